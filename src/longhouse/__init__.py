@@ -1,0 +1,1 @@
+"""Longhouse: the digital house of a province with two tiers of government."""

@@ -1,0 +1,1 @@
+"""Short cited answers from procedures and places. It cannot reach dossiers, by construction."""

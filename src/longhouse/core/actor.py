@@ -1,0 +1,51 @@
+"""Who acts: a person, a command of the house, or nobody known."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class ActorKind(StrEnum):
+    """What stands behind an act."""
+
+    ANONYMOUS = "anonymous"
+    PERSON = "person"
+    SYSTEM = "system"
+
+
+class Role(StrEnum):
+    """What a person may be in the house; every role but CITIZEN is held through a dated post in an office."""
+
+    CITIZEN = "citizen"
+    HELPER = "helper"
+    CLERK = "clerk"
+    SPECIALIST = "specialist"
+    LEADER = "leader"
+    PROVINCE_EDITOR = "province-editor"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The one on whose behalf a request, job or command runs.
+
+    `code` is the person's id or the command's name; `roles` and `offices` are those held at the moment of the act.
+    """
+
+    kind: ActorKind
+    code: str = ""
+    roles: frozenset[Role] = field(default_factory=frozenset)
+    offices: frozenset[str] = field(default_factory=frozenset)
+
+    @classmethod
+    def anonymous(cls) -> "Actor":
+        """Return the visitor nobody knows."""
+        return cls(kind=ActorKind.ANONYMOUS)
+
+    @classmethod
+    def system(cls, *, name: str) -> "Actor":
+        """Return the house itself, running the command or job `name`."""
+        return cls(kind=ActorKind.SYSTEM, code=name)
+
+    def holds(self, role: Role) -> bool:
+        """Tell whether the actor holds the role now."""
+        return role in self.roles

@@ -1,0 +1,1 @@
+"""The catalogue of procedures: papers, steps, time, fees, results, each with its source and validity."""

@@ -1,0 +1,1 @@
+"""The house's face: settings, URLs, middleware, base templates and components."""

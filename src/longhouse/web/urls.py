@@ -1,0 +1,16 @@
+"""The table of contents of the house."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+
+from longhouse.web import api
+
+urlpatterns: list[URLPattern | URLResolver] = [path("api/v1/", api.urls)]
+urlpatterns += i18n_patterns(
+    path("", include("longhouse.assistant.urls")),
+    path("", include("longhouse.procedures.urls")),
+    path("", include("longhouse.places.urls")),
+    path("", include("longhouse.accounts.urls")),
+    path("", include("longhouse.audit.urls")),
+    prefix_default_language=False,
+)

@@ -3,7 +3,14 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+LARGE_TYPE_COOKIE = "large-type"
+
 
 def house(request: HttpRequest) -> dict[str, object]:
-    """Return the languages and the acting person for the frame of the page."""
-    return {"house_languages": settings.LANGUAGES, "actor": getattr(request, "actor", None)}
+    """Return the house's name, its languages, the acting person and how this reader likes the type."""
+    return {
+        "house_name": settings.HOUSE_NAME,
+        "house_languages": settings.LANGUAGES,
+        "actor": getattr(request, "actor", None),
+        "large_type": request.COOKIES.get(LARGE_TYPE_COOKIE) == "1",
+    }

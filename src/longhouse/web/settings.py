@@ -123,6 +123,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+HOUSE_NAME = os.environ.get("LONGHOUSE_NAME") or "Nhà dài"
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [WEB / "locale"]

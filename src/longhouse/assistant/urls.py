@@ -1,5 +1,7 @@
 """Addresses of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from longhouse.assistant import views
+
+urlpatterns = [path("", views.home, name="home"), path("hoi", views.answer, name="answer")]

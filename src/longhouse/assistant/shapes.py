@@ -1,0 +1,98 @@
+"""Plain shapes of an answer: its outcome, its cards, and what to do next."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from longhouse.core.sources import Source
+
+
+class Outcome(StrEnum):
+    """How far the house could answer."""
+
+    WHOLE = "whole"
+    PARTLY = "partly"
+    WHICH = "which-of-these"
+    OUT_OF_SCOPE = "out-of-scope"
+    NOTHING = "nothing"
+    PERSONAL_DATA = "personal-data"
+    UNSAFE = "unsafe"
+
+
+class Aspect(StrEnum):
+    """What about the thing is asked; also the key of a fact on a card."""
+
+    PAPERS = "papers"
+    WHERE = "where"
+    TIME = "how-long"
+    FEE = "how-much"
+    STEPS = "steps"
+    DECIDER = "who-decides"
+    RESULT = "result"
+    ONLINE = "online"
+    NOTES = "notes"
+    TODAY = "today"  # what an old unit is now
+    BEFORE = "before"  # what a unit of today was made of
+    OFFICES = "offices"
+    STANDING = "standing"  # in force or not on the asked day
+
+
+class CardKind(StrEnum):
+    """What a card is about."""
+
+    PROCEDURE = "procedure"
+    UNIT = "unit"
+    POWER = "power"
+    PROVISION = "provision"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence of a fact and where it comes from."""
+
+    text: str
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One side of the thing: its key, the label shown, and its sentences."""
+
+    aspect: Aspect
+    label: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One record that answers; `id` is the national code where there is one, `summary` tells it from its siblings."""
+
+    kind: CardKind
+    id: str
+    title: str
+    summary: str
+    facts: tuple[Fact, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What to do now: a sentence, an address where there is one, and the word that keeps the context of a follow-up."""
+
+    text: str
+    url: str | None = None
+    context: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the house says to one question. `question` is masked where it held personal data."""
+
+    question: str
+    outcome: Outcome
+    place: str | None
+    on: date
+    cards: tuple[Card, ...]
+    next: Next
+    notices: tuple[str, ...] = ()

@@ -3,32 +3,75 @@
 import argparse
 import os
 import sys
+from dataclasses import dataclass
 from importlib import import_module
-from pkgutil import iter_modules
 
-from longhouse.cli import commands
+from longhouse.cli.database.wake import wake
 from longhouse.core.refusal import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its module, what it is for, and whether it needs the house awake (database, Django, scope)."""
+
+    module: str
+    help: str
+    needs_house: bool = True
+
+
+COMMANDS = {
+    "run": Command("run", "make everything ready and open the house in the browser", needs_house=False),
+    "serve": Command("serve", "serve the pages of a house that is ready", needs_house=False),
+    "migrate": Command("migrate", "bring the tables to this release", needs_house=False),
+    "load": Command("load", "load places, offices and the catalogue; shows what changes"),
+    "check": Command("check", "check the files of the catalogue; says where and how to mend", needs_house=False),
+    "import": Command("bring_in", "bring in the export of another system"),
+    "ask": Command("ask", "ask a question as people do"),
+    "audit": Command("audit", "verify the record of acts"),
+    "django": Command("django_admin", "Django's own commands, for engineers", needs_house=False),
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 refused or found wrong, 2 asked wrongly."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "longhouse.web.settings")
-    options = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    chosen = words[0] if words else ""
+    if chosen not in COMMANDS:
+        _overview().parse_args(words or ["--help"])
+        return 2
     try:
-        status: int = options.run(options)
+        return _run(chosen, words[1:])
     except Refusal as refusal:
         print(str(refusal), file=sys.stderr)
         return 1
     except BrokenPipeError:
         return 0
+
+
+def _run(name: str, words: list[str]) -> int:
+    command = COMMANDS[name]
+    wants_help = bool({"-h", "--help"} & set(words))
+    actor = wake(command=name) if command.needs_house and not wants_help else None
+    if wants_help and command.needs_house:
+        wake(command=name)
+    module = import_module(f"longhouse.cli.commands.{command.module}")
+    parser = argparse.ArgumentParser(prog=f"longhouse {name}", description=command.help)
+    module.register(parser)
+    options = parser.parse_args(words)
+    options.actor = actor
+    status: int = module.run(options)
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="longhouse", description="The digital house of a province.")
-    subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
-    for module in sorted(found.name for found in iter_modules(commands.__path__)):
-        import_module(f"longhouse.cli.commands.{module}").register(subparsers)
+def _overview() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="longhouse",
+        description="The digital house of a province.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="\n".join(f"  {name:10} {command.help}" for name, command in COMMANDS.items()),
+    )
+    parser.add_argument("command", choices=list(COMMANDS), metavar="COMMAND")
     return parser
 
 

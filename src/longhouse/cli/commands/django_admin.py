@@ -1,4 +1,4 @@
-"""`longhouse django ...`: Django's own commands (makemigrations, shell), as the owner of the tables."""
+"""`longhouse django ...`: Django's own commands (makemigrations, shell), for engineers."""
 
 import argparse
 
@@ -8,11 +8,9 @@ from django.core.management import execute_from_command_line
 from longhouse.cli.database.connect import ensure_database
 
 
-def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command to the parser."""
-    parser = subparsers.add_parser("django", help="Django's own commands, for engineers")
+def register(parser: argparse.ArgumentParser) -> None:
+    """Add the words of the command."""
     parser.add_argument("words", nargs=argparse.REMAINDER)
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

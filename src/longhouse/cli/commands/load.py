@@ -1,0 +1,40 @@
+"""`longhouse load`: places, offices and the catalogue, in one transaction; shows what changes."""
+
+import argparse
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from longhouse.core.clock import now
+from longhouse.places import actions as places
+from longhouse.procedures import actions as procedures
+from longhouse.procedures.shapes import Diff
+
+
+def register(parser: argparse.ArgumentParser) -> None:
+    """Add the words of the command."""
+    parser.add_argument("folder", nargs="?", type=Path, default=None, help="the catalogue's folder")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Load everything or nothing, and print the difference."""
+    folder = options.folder or settings.CATALOGUE
+    with transaction.atomic():
+        units = places.load_units(actor=options.actor, at=now())
+        offices = places.load_offices(actor=options.actor, at=now(), folder=folder)
+        diff = procedures.load_catalogue(actor=options.actor, at=now(), folder=folder)
+    print(f"Đơn vị hành chính: {units.added} mới, {units.changed} đổi, {units.unchanged} như cũ.")
+    print(f"Cơ quan: {offices.added} mới, {offices.changed} đổi, {offices.unchanged} như cũ.")
+    print_diff(diff)
+    return 0
+
+
+def print_diff(diff: Diff) -> None:
+    """Print what changed among procedures, a line each."""
+    counts = (len(diff.added), len(diff.changed), len(diff.ended), diff.unchanged)
+    print("Thủ tục: {} mới, {} đổi, {} thôi hiệu lực, {} như cũ.".format(*counts))
+    for code, facts in diff.changed.items():
+        print(f"  {code}: đổi {', '.join(facts)}")
+    for code in diff.ended:
+        print(f"  {code}: không còn trong danh mục")

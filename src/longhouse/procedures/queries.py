@@ -1,0 +1,145 @@
+"""Questions about procedures: one on a day, lists, fields, life events, guides, and what the index reads."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from http import HTTPStatus
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from longhouse.core.refusal import Refusal
+from longhouse.core.words import mark
+from longhouse.procedures import models
+from longhouse.procedures.rules.definition import procedure_of
+from longhouse.procedures.shapes import Guide, GuideAnswer, GuideNode, Listing, Named, Origin, Procedure, SearchText
+
+_LIST = ("code", "name", "tier", "field", "origin", "life_events")
+
+
+class ProcedureNotKnown(Refusal):
+    """Nobody has told the house of such a procedure on that day."""
+
+    code = "procedure-not-known"
+    status = HTTPStatus.NOT_FOUND
+    sentence = mark("Chúng tôi không có thủ tục mã %(code)s vào ngày %(on)s. Xin hỏi bằng lời ở trang đầu.")
+
+
+def procedure(*, code: str, on: date) -> Procedure | None:
+    """Return the procedure as it stands on that day; our own catalogue wins over the portal's row."""
+    row = _standing(on).filter(code=code).order_by("origin").first()
+    return procedure_of(written=row.definition, origin=Origin(row.origin)) if row else None
+
+
+def needed(*, code: str, on: date) -> Procedure:
+    """Return the procedure or raise ProcedureNotKnown."""
+    found = procedure(code=code, on=on)
+    if found is None:
+        raise ProcedureNotKnown(code=code, on=on.strftime("%d/%m/%Y"))
+    return found
+
+
+def current(*, on: date, field: str = "", life_event: str = "") -> list[Listing]:
+    """Return the procedures in force on that day in Vietnamese order, each code once."""
+    rows = _winners(on)
+    if field:
+        rows = rows.filter(field=field)
+    if life_event:
+        rows = rows.filter(life_events__contains=[life_event])
+    return [_listing(row) for row in rows.order_by("sort_key", "code").values(*_LIST)]
+
+
+def search_texts(*, on: date) -> Iterator[SearchText]:
+    """Yield what the search index reads of each procedure in force on that day; streamed, nothing is kept."""
+    for row in _winners(on).order_by("code").values(*_LIST, "definition").iterator(chunk_size=200):
+        yield search_text_of(written=row["definition"], origin=Origin(row["origin"]))
+
+
+def search_text_of(*, written: Mapping[str, Any], origin: Origin) -> SearchText:
+    """Return what the search index reads of one definition."""
+    papers = [paper["name"] for case in written.get("cases", []) for paper in case["papers"]]
+    said = [written.get("summary", ""), written.get("who", ""), written["field"], written.get("result", {}).get("name", "")]
+    steps = [step["text"] for step in written.get("steps", [])][:12]
+    row = {**{key: written.get(key) for key in _LIST}, "origin": origin.value, "life_events": written.get("life_events", [])}
+    body = " \n".join([*said, *papers, *steps])
+    return SearchText(_listing(row), tuple(written.get("related", [])), tuple(written.get("phrasings", [])), body)
+
+
+def fields() -> list[Named]:
+    """Return the fields of the catalogue in their order."""
+    return _named("fields")
+
+
+def life_events() -> list[Named]:
+    """Return the life events of the catalogue in their order."""
+    return _named("life-events")
+
+
+def guide(*, key: str) -> Guide | None:
+    """Return the guided questions of a life event, if somebody wrote them."""
+    return next((found for found in guides() if key in {found.key, found.life_event}), None)
+
+
+def guides() -> tuple[Guide, ...]:
+    """Return every tree of guided questions."""
+    return _guides(revision())
+
+
+def revision() -> str:
+    """Return a word that changes whenever a load or import changes anything."""
+    row = models.Revision.objects.values_list("number", flat=True).first()
+    return str(row or 0)
+
+
+@lru_cache(maxsize=2)
+def _guides(_revision: str) -> tuple[Guide, ...]:
+    return tuple(_guide(row) for row in _shelf("guides"))
+
+
+def _guide(row: Mapping[str, Any]) -> Guide:
+    nodes = {
+        key: GuideNode(
+            key,
+            node["question"],
+            node.get("question_en", node["question"]),
+            node.get("help", ""),
+            tuple(_answer(answer) for answer in node["answers"]),
+        )
+        for key, node in row["nodes"].items()
+    }
+    return Guide(row["key"], row["life_event"], row["title"], row["title_en"], str(row["start"]), nodes)
+
+
+def _answer(row: Mapping[str, Any]) -> GuideAnswer:
+    return GuideAnswer(
+        row["text"],
+        row.get("text_en", row["text"]),
+        row.get("next"),
+        tuple(row.get("procedures", [])),
+        row.get("why", ""),
+        row.get("why_en", ""),
+    )
+
+
+def _named(shelf: str) -> list[Named]:
+    rows = [Named(**{key: value for key, value in row.items() if key in Named.__slots__}) for row in _shelf(shelf)]
+    return sorted(rows, key=lambda row: row.order)
+
+
+def _shelf(key: str) -> list[dict[str, Any]]:
+    row = models.Shelf.objects.filter(key=key).first()
+    return row.content if row else []
+
+
+def _standing(on: date) -> "QuerySet[models.Version]":
+    in_force = (Q(valid_from=None) | Q(valid_from__lte=on)) & (Q(valid_to=None) | Q(valid_to__gt=on))
+    return models.Version.objects.filter(in_force, retired_at=None)
+
+
+def _winners(on: date) -> "QuerySet[models.Version]":
+    ours = _standing(on).filter(origin=Origin.CATALOGUE.value, code=OuterRef("code"))
+    return _standing(on).filter(Q(origin=Origin.CATALOGUE.value) | ~Exists(ours))
+
+
+def _listing(row: Mapping[str, Any]) -> Listing:
+    return Listing(row["code"], row["name"], row["tier"], row["field"], Origin(row["origin"]), tuple(row["life_events"]))

@@ -1,0 +1,1 @@
+"""Pure rules of procedures: reading definitions, checking files, reading the portal, saying times and money."""

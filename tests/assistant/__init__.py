@@ -1,0 +1,1 @@
+"""What the assistant answers, and how it says it."""

@@ -1,5 +1,10 @@
-"""Addresses of the room."""
+"""Addresses of places."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from longhouse.places import views
+
+urlpatterns = [
+    path("dia-chi", views.old_address, name="place-home"),
+    path("don-vi/<slug:key>", views.unit, name="unit"),
+]

@@ -55,7 +55,7 @@ def new_units(*, divisions: Path, dataset: Path) -> Iterator[UnitRow]:
             latitude, longitude, area = points.get(code, (None, None, None))
             kind = _NEW_KINDS[ward["division_type"]]
             merge = f"{_squeeze(full)}_{_squeeze(ward['name'])}"
-            yield UnitRow(code, code, ward["name"], kind, full, "", key, latitude, longitude, area, merge)
+            yield UnitRow(code, code, _tidy(ward["name"]), kind, full, "", key, latitude, longitude, area, merge)
 
 
 def old_units(*, dataset: Path) -> Iterator[UnitRow]:
@@ -77,7 +77,7 @@ def old_units(*, dataset: Path) -> Iterator[UnitRow]:
             merge = f"{_squeeze(row['province'])}_{_squeeze(row['district'])}_{_squeeze(row['ward'])}"
             point = (row["wardLat"], row["wardLon"], None)
             key, kind = f"old-{row['wardCode']}", _OLD_KINDS[row["wardType"]]
-            yield UnitRow(key, row["wardCode"], row["ward"], kind, row["province"], row["district"], district, *point, merge)
+            yield UnitRow(key, row["wardCode"], _tidy(row["ward"]), kind, row["province"], row["district"], district, *point, merge)
 
 
 def successions(*, converter: Path, new: list[UnitRow], old: list[UnitRow]) -> Iterator[SuccessionRow]:
@@ -123,6 +123,11 @@ def _rows(dataset: Path, table: str) -> list[sqlite3.Row]:
         return connection.execute(f"SELECT * FROM {table}").fetchall()
     finally:
         connection.close()
+
+
+def _tidy(name: str) -> str:
+    """Return the name with single spaces; the package has a few doubled ones."""
+    return " ".join(name.split())
 
 
 def _squeeze(name: str) -> str:

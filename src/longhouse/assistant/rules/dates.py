@@ -1,0 +1,38 @@
+"""Days in a question: which day the answer is asked for."""
+
+import re
+from datetime import date, timedelta
+
+from longhouse.core.folding import fold
+
+_DAY = r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})"
+_BIRTH_OR_DEATH = re.compile(r"(?:(?<!khai )sinh|mat|chet|cap|ky|het han)\s+(?:vao\s+)?(?:ngay\s+|hom\s+)?$")
+_ASKED_DAY = re.compile(rf"(truoc|sau|tu)?\s*(?:ngay|hom|mung|vao|hoi)?\s*\b{_DAY}\b")
+_ASKED_YEAR = re.compile(r"(truoc|hoi|vao|trong)?\s*\bnam\s+((?:19|20)\d{2})\b")
+
+
+def asked_day(*, text: str, today: date) -> date | None:
+    """Return the day that the question asks about, or None where it names none (or only somebody's birthday).
+
+    "trước 1/7/2025" is the day before; "năm 2024" its last day, or today where the year still runs.
+    """
+    plain = fold(text)
+    for found in _ASKED_DAY.finditer(plain):
+        if _BIRTH_OR_DEATH.search(plain[: found.start(2)].rstrip() + " "):
+            continue
+        day = _real_day(year=int(found[4]), month=int(found[3]), day=int(found[2]))
+        if day:
+            return day - timedelta(days=1) if found[1] == "truoc" else day
+    for found in _ASKED_YEAR.finditer(plain):
+        if _BIRTH_OR_DEATH.search(plain[: found.start()].rstrip() + " "):
+            continue
+        year = int(found[2]) - (found[1] == "truoc")
+        return min(date(year, 12, 31), today) if year <= today.year else None
+    return None
+
+
+def _real_day(*, year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

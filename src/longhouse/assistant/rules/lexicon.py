@@ -1,0 +1,86 @@
+"""The lexicon: how people say things here. Data of the catalogue, read once and checked."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from longhouse.assistant.rules.reading import Phrase, phrase
+from longhouse.assistant.shapes import Aspect
+
+SECTIONS = ("abbreviations", "synonyms", "fillers", "aspects", "old_address", "distinguishing", "boundaries", "voids")
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """A thing we do not answer: its key, how it is asked, and words with which it is not meant."""
+
+    key: str
+    asked: tuple[Phrase, ...]
+    unless: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything the catalogue tells about how people ask."""
+
+    abbreviations: tuple[Phrase, ...]
+    synonyms: tuple[Phrase, ...]
+    fillers: tuple[Phrase, ...]
+    aspects: tuple[tuple[Aspect, Phrase], ...]
+    old_address: tuple[Phrase, ...]
+    distinguishing: tuple[Phrase, ...]
+    boundaries: tuple[Boundary, ...]
+    voids: tuple[Phrase, ...]
+
+
+def lexicon_of(written: Mapping[str, Any]) -> Lexicon:
+    """Return the lexicon that a right file describes; longer phrases come first everywhere."""
+    synonyms = [
+        phrase(said, stands_for=_several(row["means"])) for row in written["synonyms"] for said in row["said"]
+    ]
+    aspects = [(Aspect(key), phrase(said)) for key, rows in written["aspects"].items() for said in rows]
+    return Lexicon(
+        abbreviations=_longest_first([phrase(said, stands_for=[full]) for said, full in written["abbreviations"].items()]),
+        synonyms=_longest_first(synonyms),
+        fillers=_phrases(written["fillers"]),
+        aspects=tuple(sorted(aspects, key=lambda pair: -len(pair[1].words))),
+        old_address=_phrases(written["old_address"]),
+        distinguishing=_phrases(written["distinguishing"]),
+        boundaries=tuple(
+            Boundary(key, _phrases(row["asked"]), _phrases(row.get("unless", []))) for key, row in written["boundaries"].items()
+        ),
+        voids=_phrases(written["voids"]),
+    )
+
+
+def faults_of_lexicon(written: Mapping[str, Any], *, known_boundaries: Sequence[str]) -> Iterator[str]:
+    """Yield what is wrong in the file of the lexicon, one sentence each, with how to mend it."""
+    for section in SECTIONS:
+        if section not in written:
+            yield f"thiếu mục “{section}”; thêm mục này, có thể để trống"
+    for key in written.get("aspects", {}):
+        if key not in set(Aspect):
+            yield f"aspects: không có mặt “{key}”; chọn một trong {', '.join(Aspect)}"
+    for key in written.get("boundaries", {}):
+        if key not in known_boundaries:
+            yield f"boundaries: không có câu trả lời cho “{key}”; chọn một trong {', '.join(known_boundaries)}"
+    seen: set[str] = set()
+    for row in written.get("synonyms", []):
+        for said in row.get("said", []):
+            if said in seen:
+                yield f"synonyms: “{said}” ghi hai lần; gộp hai dòng làm một"
+            seen.add(said)
+        if not row.get("said") or not row.get("means"):
+            yield f"synonyms: dòng {row} thiếu said hoặc means"
+
+
+def _several(means: str | list[str]) -> list[str]:
+    return [means] if isinstance(means, str) else means
+
+
+def _phrases(rows: Sequence[str]) -> tuple[Phrase, ...]:
+    return _longest_first([phrase(row) for row in rows])
+
+
+def _longest_first(rows: list[Phrase]) -> tuple[Phrase, ...]:
+    return tuple(sorted(rows, key=lambda row: -len(row.words)))

@@ -1,0 +1,90 @@
+"""Arrange a procedure for a reader: the answer first, facts in words, sources numbered once."""
+
+from dataclasses import dataclass
+
+from longhouse.core.sources import Certainty, Source
+from longhouse.procedures.rules import wording
+from longhouse.procedures.shapes import Case, Paper, Procedure
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A fact in words; `is_unconfirmed` makes the reader see the mark."""
+
+    text: str
+    detail: str
+    is_unconfirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """The papers of one case: to bring, and not to bring because the State has them."""
+
+    name: str
+    bring: tuple[Line, ...]
+    held: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedurePage:
+    """Everything a page or card of a procedure says, in one language."""
+
+    cases: tuple[CasePage, ...]
+    times: tuple[Line, ...]
+    fees: tuple[tuple[Line, tuple[str, ...]], ...]
+    steps: tuple[Line, ...]
+    decider: Line | None
+    result: Line | None
+    online: str
+    notes: tuple[Line, ...]
+    sources: tuple[Source, ...]
+
+
+ONLINE = {
+    "full": ("Làm trực tuyến toàn bộ được", "Can be done online from start to end"),
+    "partial": ("Nộp trực tuyến được một phần", "Can be filed online in part"),
+    "none": ("Chỉ nộp trực tiếp", "Only at the counter"),
+    "unknown": ("Xem trên Cổng Dịch vụ công quốc gia có nộp trực tuyến không", "See the national portal for filing online"),
+}
+
+
+def page_of(*, procedure: Procedure, language: str = "vi") -> ProcedurePage:
+    """Return the procedure arranged for a reader of that language; texts of the catalogue stay Vietnamese."""
+    decider, result = procedure.decider, procedure.result
+    return ProcedurePage(
+        cases=tuple(_case(case, language) for case in procedure.cases),
+        times=tuple(
+            _line(wording.time_limit(limit=limit, language=language), limit.source) for limit in procedure.time_limits
+        ),
+        fees=tuple(
+            (_line(wording.fee(line=fee, language=language), fee.source), fee.exemptions) for fee in procedure.fees
+        ),
+        steps=tuple(_line(step.text, step.source) for step in procedure.steps),
+        decider=_line(decider.text, decider.source) if decider.text else None,
+        result=_line(result.text, result.source) if result else None,
+        online=ONLINE.get(procedure.online.kind, ONLINE["unknown"])[language == "en"],
+        notes=tuple(_line(note.text, note.source) for note in procedure.notes),
+        sources=tuple(procedure.sources.values()),
+    )
+
+
+def _case(case: Case, language: str) -> CasePage:
+    bring = tuple(_paper(paper, language) for paper in case.papers if not paper.held_by)
+    held = tuple(_held(paper, language) for paper in case.papers if paper.held_by)
+    return CasePage(case.name, bring, held)
+
+
+def _paper(paper: Paper, language: str) -> Line:
+    kind = wording.paper_kind(kind=paper.kind, count=paper.count, language=language)
+    return _line(paper.name, paper.source, f"{kind}. {paper.when}" if paper.when else kind)
+
+
+def _held(paper: Paper, language: str) -> Line:
+    words = "already in" if language == "en" else "đã có trong"
+    rule = f" ({paper.held_rule.document})" if paper.held_rule else ""
+    source = paper.held_rule or paper.source
+    return _line(paper.name, source, f"{words} {paper.held_by}{rule}")
+
+
+def _line(text: str, source: Source, detail: str = "") -> Line:
+    return Line(text, detail, source.certainty is Certainty.UNCONFIRMED)

@@ -1,0 +1,116 @@
+"""Pages of procedures: one procedure, lists, life events and guided questions."""
+
+import json
+from datetime import date
+from http import HTTPStatus
+
+import segno
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from longhouse.core.clock import today
+from longhouse.core.folding import fold
+from longhouse.core.guards import public
+from longhouse.core.refusal import Refusal
+from longhouse.core.words import mark
+from longhouse.procedures import queries
+from longhouse.procedures.rules import linked_data, page
+
+A_PAGE = 100  # rows of a list
+
+
+class DayNotReal(Refusal):
+    """A day in an address is no day."""
+
+    code = "day-not-real"
+    status = HTTPStatus.BAD_REQUEST
+    sentence = mark("“%(text)s” không phải ngày có thật. Viết năm-tháng-ngày, ví dụ 2025-07-15.")
+
+
+@public
+def procedure(request: HttpRequest, code: str) -> HttpResponse:
+    """Show a procedure as it stands on a day, today unless `on` says otherwise."""
+    on = day_asked(request)
+    found = queries.needed(code=code, on=on)
+    address = request.build_absolute_uri(request.path)
+    shown = page.page_of(procedure=found, language=language())
+    qr = segno.make(address, error="m").svg_data_uri(scale=3, border=2)
+    data = json.dumps(linked_data.government_service(procedure=found, address=address), ensure_ascii=False).replace("<", "\\u003c")
+    related = [other for other in (queries.procedure(code=code, on=on) for code in found.related) if other]
+    context = {"procedure": found, "page": shown, "qr": qr, "data": data, "related": related, "on": on, "address": address}
+    return render(request, "procedures/procedure.html", context)
+
+
+@public
+def procedures(request: HttpRequest) -> HttpResponse:
+    """List procedures A to Z, narrowed by words of the name."""
+    text = request.GET.get("q", "").strip()[:100]
+    words = fold(text).split()
+    found = [row for row in queries.current(on=today()) if all(word in f"{fold(row.name)} {row.code}" for word in words)]
+    number = max(int(asked) if (asked := request.GET.get("page", "1")).isdigit() else 1, 1)
+    start = (number - 1) * A_PAGE
+    context = {
+        "rows": found[start : start + A_PAGE],
+        "total": len(found),
+        "text": text,
+        "fields": queries.fields(),
+        "life_events": queries.life_events(),
+        "previous": number - 1,
+        "next": number + 1 if start + A_PAGE < len(found) else None,
+    }
+    return render(request, "procedures/list.html", context)
+
+
+@public
+def field(request: HttpRequest, key: str) -> HttpResponse:
+    """List the procedures of a field."""
+    named = next((row for row in queries.fields() if row.key == key), None)
+    if named is None:
+        raise Http404
+    return render(request, "procedures/group.html", {"group": named, "rows": queries.current(on=today(), field=key)})
+
+
+@public
+def life_event(request: HttpRequest, key: str) -> HttpResponse:
+    """List the procedures of a life event, with the guided questions where somebody wrote them."""
+    named = next((row for row in queries.life_events() if row.key == key), None)
+    if named is None:
+        raise Http404
+    context = {"group": named, "rows": queries.current(on=today(), life_event=key), "guide": queries.guide(key=key)}
+    return render(request, "procedures/group.html", context)
+
+
+@public
+def guide(request: HttpRequest, key: str, node: str = "") -> HttpResponse:
+    """Ask one guided question."""
+    found = queries.guide(key=key)
+    if found is None or (node or found.start) not in found.nodes:
+        raise Http404
+    context = {"guide": found, "node": found.nodes[node or found.start], "key": key, "is_start": not node}
+    return render(request, "procedures/guide.html", context)
+
+
+@public
+def guide_result(request: HttpRequest, key: str, node: str, place: int) -> HttpResponse:
+    """Show the procedures that an answer leads to, and why."""
+    found = queries.guide(key=key)
+    if found is None or node not in found.nodes or place >= len(found.nodes[node].answers):
+        raise Http404
+    answer = found.nodes[node].answers[place]
+    known = [row for row in (queries.procedure(code=code, on=today()) for code in answer.procedures) if row]
+    return render(request, "procedures/guide_result.html", {"guide": found, "node": found.nodes[node], "answer": answer, "rows": known, "key": key})
+
+
+def day_asked(request: HttpRequest) -> date:
+    """Return the day that the address asks for, today without one; raise DayNotReal for what is no day."""
+    text = request.GET.get("on", "")
+    try:
+        return date.fromisoformat(text) if text else today()
+    except ValueError as wrong:
+        raise DayNotReal(text=text[:20]) from wrong
+
+
+def language() -> str:
+    """Return the reader's language, "vi" or "en"."""
+    return "en" if get_language() == "en" else "vi"

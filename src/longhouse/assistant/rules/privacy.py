@@ -9,10 +9,10 @@ MASK = "•••"
 # An identity number has 12 digits and begins with 0; the older one 9. A procedure code (1.001193), the number of a law
 # (123/2015/NĐ-CP), a day and a sum of money are none of these.
 _GAP = r"[ .\-]?"
-_IDENTITY = re.compile(rf"(?<![\d/]){'0'}(?:{_GAP}\d){{11}}(?![\d/])")
+_IDENTITY = re.compile(rf"(?<![\d/])0(?:{_GAP}\d){{11}}(?![\d/])")
 _PHONE = re.compile(rf"(?<![\d/])(?:\+{_GAP}84|\b84|0)(?:{_GAP}\d){{9}}(?![\d/])")
 _LONG_RUN = re.compile(r"(?<![\d./])\d(?:[ \-]?\d){12,18}(?![\d/])")
-_NINE = re.compile(rf"(?<![\d./])\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{3}}(?![\d/])(?!\s*(?:đ\b|đồng|dong|vnd|vnđ|nghìn|ngàn|k\b))", re.I)
+_NINE = re.compile(rf"(?<![\d./])\d{{3}}[ \-]?\d{{3}}[ \-]?\d{{3}}(?![\d/.,])(?!\s*(?:đ\b|đồng|dong|vnd|vnđ|nghìn|ngàn|k\b))", re.I)
 _MAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 _PASSPORT = re.compile(r"\b[A-Z]\d{7,8}\b")
 _NAMED_NUMBER = re.compile(
@@ -20,7 +20,7 @@ _NAMED_NUMBER = re.compile(
     rf"([a-z]{{0,2}}\d(?:{_GAP}\d){{5,18}})(?![\d/])"
 )
 _NAME_AND_BIRTH = re.compile(
-    r"\b(?:ten|ho ten|toi la|em la)\b.{2,60}?\bsinh\b(?:\s+(?:ngay|nam))?\s*\d{1,4}(?:[/.\-]\d{1,2})?(?:[/.\-]\d{2,4})?"
+    r"\b(?:ten|toi la|em la|chau la)\b.{2,60}?\bsinh\b(?:\s+(?:ngay|nam))?\s*(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4})"
 )
 _MONEY_OR_CODE = re.compile(r"^\d\.\d{6}$")
 

@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .PHONY: run test check fix bench clean
 
 run: .venv/run.stamp
-	@$(BIN)/longhouse run
+	@$(BIN)/longhouse run --port $(or $(PORT),8000)
 
 test: .venv/test.stamp
 	$(BIN)/python -m pytest

@@ -20,8 +20,8 @@ class Command:
 
 
 COMMANDS = {
-    "run": Command("run", "make everything ready and open the house in the browser", needs_house=False),
-    "serve": Command("serve", "serve the pages of a house that is ready", needs_house=False),
+    "run": Command("run", "make everything ready and open the house in the browser"),
+    "serve": Command("serve", "serve the pages of a house that is ready"),
     "migrate": Command("migrate", "bring the tables to this release", needs_house=False),
     "load": Command("load", "load places, offices and the catalogue; shows what changes"),
     "check": Command("check", "check the files of the catalogue; says where and how to mend", needs_house=False),

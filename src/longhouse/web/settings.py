@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+import yaml
+
 WEB = Path(__file__).resolve().parent
 VAR = Path(os.environ.get("LONGHOUSE_VAR") or WEB.parents[2] / "var")
 CATALOGUE = Path(os.environ.get("LONGHOUSE_CATALOGUE") or WEB.parents[2] / "catalogue")
@@ -123,7 +125,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-HOUSE_NAME = os.environ.get("LONGHOUSE_NAME") or "Nhà dài"
+_province = yaml.safe_load((CATALOGUE / "province.yaml").read_text(encoding="utf-8"))
+HOUSE_NAME = os.environ.get("LONGHOUSE_NAME") or _province["house"]
+PILOT_UNITS: list[str] = _province["pilot_units"]
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [WEB / "locale"]

@@ -9,9 +9,12 @@ GROUPS = ("time_limits", "fees", "steps", "notes")
 
 
 def faults_of_procedure(
-    *, written: Mapping[str, Any], stem: str, known: Collection[str], keys: Mapping[str, Collection[Any]]
+    *, written: Mapping[str, Any], stem: str, keys: Mapping[str, Collection[Any]]
 ) -> Iterator[Fault]:
-    """Yield what is wrong between the facts of one definition and the rest of the catalogue."""
+    """Yield what is wrong between the facts of one definition and the rest of the catalogue.
+
+    `related` may name procedures that come by import only, so those are not held against the files.
+    """
     if written["code"] != stem:
         yield ("code",), f"mã {written['code']} khác tên tệp {stem}", f"đổi tên tệp thành {written['code']}.yaml"
     if keys["fields"] and written["field"] not in keys["fields"]:
@@ -20,8 +23,8 @@ def faults_of_procedure(
         if keys["life-events"] and key not in keys["life-events"]:
             yield ("life_events", place), f"không có việc “{key}”", "chọn khóa trong catalogue/life-events.yaml hoặc thêm vào đó"
     for place, code in enumerate(written.get("related", [])):
-        if code not in known:
-            yield ("related", place), f"chưa có thủ tục {code}", f"bỏ dòng này hoặc thêm catalogue/procedures/{code}.yaml"
+        if code == written["code"]:
+            yield ("related", place), "thủ tục trỏ tới chính nó", "bỏ dòng này"
     yield from _dates(written)
     yield from _sources(written)
 

@@ -52,7 +52,6 @@ def read_catalogue(*, folder: Path) -> Reading:
 def _procedures(folder: Path, shelves: Mapping[str, Any]) -> tuple[dict[str, Mapping[str, object]], list[Problem]]:
     validator = Draft202012Validator(json.loads((folder / "schema" / "procedure.schema.json").read_text(encoding="utf-8")))
     read = [(path, *_read(path, folder)) for path in sorted((folder / "procedures").glob("*.yaml"))]
-    known = {path.stem for path, *_ in read}
     keys = {shelf: {row.get("key") for row in shelves.get(shelf) or []} for shelf in ("fields", "life-events")}
     definitions, problems = {}, []
     for path, written, found, root in read:
@@ -61,7 +60,7 @@ def _procedures(folder: Path, shelves: Mapping[str, Any]) -> tuple[dict[str, Map
             continue
         faults = [_of_schema(error) for error in validator.iter_errors(written)]
         if not faults:
-            faults = list(cross.faults_of_procedure(written=written, stem=path.stem, known=known, keys=keys))
+            faults = list(cross.faults_of_procedure(written=written, stem=path.stem, keys=keys))
         problems += [_problem(path, folder, root, *fault) for fault in faults]
         if not faults:
             definitions[written["code"]] = written

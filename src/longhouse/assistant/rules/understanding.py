@@ -1,0 +1,144 @@
+"""Understand a question: what it asks about the thing, and the words that name the thing."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from longhouse.assistant.rules.dates import asked_day
+from longhouse.assistant.rules.lexicon import Lexicon
+from longhouse.assistant.rules.reading import Phrase, Word, has_phrase, is_well_marked, phrase, places_of, words_of
+from longhouse.assistant.shapes import Aspect
+
+_CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?!\d)")
+_NUMBER = re.compile(r"^[\d.,/\-]+(?:[a-z].*)?$")
+_ORDINALS = {"nhat": 0, "dau": 0, "dau tien": 0, "1": 0, "hai": 1, "2": 1, "ba": 2, "3": 2, "tu": 3, "4": 3, "bon": 3}
+_ORDINAL = re.compile(r"\b(?:cai|thu tuc|so|dong|muc|truong hop|y)?\s*(?:thu|so)\s+(nhat|hai|ba|tu|bon|[1-4])\b|\b(?:cai|muc|thu tuc)\s+(dau tien|dau)\b")
+MOST_VARIANTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A question, read. `subject` is what is left when fillers and what-is-asked are taken away."""
+
+    subject: tuple[str, ...]
+    variants: tuple[tuple[str, ...], ...]  # the subject as typed, then with what people mean by it
+    aspects: tuple[Aspect, ...]
+    codes: tuple[str, ...]
+    ordinal: int | None
+    on: date | None
+    asks_old_address: bool
+    words: tuple[Word, ...]
+    is_strict: bool
+
+
+def understand(*, question: str, lexicon: Lexicon, today: date, without: Sequence[str] = ()) -> Understanding:
+    """Return what the question says.
+
+    Args:
+        question: one line, already cut to the longest we read.
+        lexicon: how people speak here.
+        today: for days without a year.
+        without: folded names of places; they do not name the procedure.
+    """
+    typed = words_of(question)
+    strict = is_well_marked(typed)
+    words = _spelled_out(typed, lexicon.abbreviations, strict)
+    words = _without_names(words, without)
+    asks_old = any(has_phrase(said, words, strictly=strict) for said in lexicon.old_address)
+    aspects = tuple(dict.fromkeys(aspect for aspect, said in lexicon.aspects if has_phrase(said, words, strictly=strict)))
+    bare = _dropped(words, [said for _, said in lexicon.aspects], strict=strict)
+    subject = _subject(bare, lexicon, strict)
+    plain = " ".join(word.plain for word in typed)
+    found = _ORDINAL.search(plain)
+    return Understanding(
+        subject=subject,
+        variants=_variants(bare, subject, lexicon, strict),
+        aspects=aspects,
+        codes=tuple(dict.fromkeys(_CODE.findall(question))),
+        ordinal=_ORDINALS.get(found[1] or found[2]) if found else None,
+        on=asked_day(text=question, today=today),
+        asks_old_address=asks_old,
+        words=tuple(words),
+        is_strict=strict,
+    )
+
+
+def without_old_address(*, understanding: Understanding, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return what is left of the subject when words about old and new units are taken away too."""
+    words = _dropped(understanding.words, [said for _, said in lexicon.aspects], strict=understanding.is_strict)
+    words = _dropped(words, lexicon.old_address, strict=understanding.is_strict)
+    return _subject(words, lexicon, understanding.is_strict)
+
+
+def _subject(words: Sequence[Word], lexicon: Lexicon, strict: bool) -> tuple[str, ...]:
+    kept = _dropped(words, lexicon.fillers, strict=strict)
+    return tuple(word.plain for word in kept if not _NUMBER.match(word.plain) or _is_telling(word.plain))
+
+
+def _is_telling(number: str) -> bool:
+    """Tell whether a number names something: a class, a grade of works; days, codes and laws do not."""
+    return number.isdigit() and len(number) <= 2
+
+
+def _variants(
+    bare: Sequence[Word], subject: tuple[str, ...], lexicon: Lexicon, strict: bool
+) -> tuple[tuple[str, ...], ...]:
+    rows = [subject]
+    for choice in range(MOST_VARIANTS):
+        meant = _meant(bare, lexicon.synonyms, strict, choice)
+        if meant is not None:
+            rows.append(_subject(meant, lexicon, strict))
+    return tuple(dict.fromkeys(row for row in rows if row))
+
+
+def _meant(words: Sequence[Word], synonyms: Sequence[Phrase], strict: bool, choice: int) -> list[Word] | None:
+    """Return the words with what people mean in place of what they say; None where nothing is said that way."""
+    kept: list[Word | Phrase] = list(words)
+    is_changed = False
+    for said in synonyms:
+        at = next(_places_among_typed(said, kept, strict), None)
+        if at is not None and choice < len(said.stands_for):
+            kept[at : at + len(said.words)] = [phrase(said.stands_for[choice])]
+            is_changed = True
+    if not is_changed:
+        return None
+    return [word for part in kept for word in (part.words if isinstance(part, Phrase) else [part])]
+
+
+def _places_among_typed(said: Phrase, kept: Sequence[Word | Phrase], strict: bool) -> Iterator[int]:
+    """Yield where the phrase stands in typed words; what was put in for other words is not read again."""
+    run: list[Word] = []
+    for place, part in enumerate([*kept, Phrase(())]):
+        if isinstance(part, Word):
+            run.append(part)
+        else:
+            yield from (place - len(run) + found for found in places_of(said, run, strictly=strict))
+            run = []
+
+
+def _spelled_out(words: Sequence[Word], abbreviations: Sequence[Phrase], strict: bool) -> list[Word]:
+    kept = list(words)
+    for short in abbreviations:
+        for at in reversed(list(places_of(short, kept, strictly=False))):
+            kept[at : at + len(short.words)] = words_of(short.stands_for[0])
+    return kept
+
+
+def _dropped(words: Sequence[Word], phrases: Sequence[Phrase], *, strict: bool) -> list[Word]:
+    kept = list(words)
+    for said in phrases:
+        for at in reversed(list(places_of(said, kept, strictly=strict))):
+            del kept[at : at + len(said.words)]
+    return kept
+
+
+def _without_names(words: Sequence[Word], names: Sequence[str]) -> list[Word]:
+    """Drop names of places, whatever their marks; the longest name is dropped first."""
+    kept = list(words)
+    for name in sorted(names, key=len, reverse=True):
+        parts = name.split()
+        for start in range(len(kept) - len(parts), -1, -1):
+            if [word.plain for word in kept[start : start + len(parts)]] == parts:
+                del kept[start : start + len(parts)]
+    return kept

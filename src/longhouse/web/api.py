@@ -1,19 +1,65 @@
-"""The API's frame: version 1, OpenAPI 3.1, one router a room, a guard on every operation."""
+"""The API's frame: version 1, OpenAPI 3.1, one router a room, problem objects, a guard on every operation."""
 
-from django.urls import URLPattern
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
+from ninja.errors import ValidationError
 
-from longhouse.core.guards import public
+from longhouse.core.guards import Guard, public
+from longhouse.core.refusal import Refusal
+from longhouse.places.api import router as places
+from longhouse.procedures.api import router as procedures
 
 house_api = NinjaAPI(title="Longhouse", version="1", urls_namespace="api-v1", docs_url=None)
+for router in (places, procedures):
+    house_api.add_router("", router)
 
 
-def _guarded(patterns: list[URLPattern]) -> list[URLPattern]:
-    """Give every operation a guard: what its function declares, else none, so that the route test finds it."""
-    for pattern in patterns:
-        if pattern.name in {"openapi-json", "api-root"}:
-            public(pattern.callback)
-    return patterns
+def problem(*, code: str, title: str, status: int) -> JsonResponse:
+    """Return an RFC 9457 problem object with a stable code."""
+    body = {"type": f"/problems/{code}", "title": title, "status": int(status), "code": code}
+    return JsonResponse(body, status=status, content_type="application/problem+json")
 
 
-urls = (_guarded(list(house_api.urls[0])), house_api.urls[1], house_api.urls[2])
+@house_api.exception_handler(Refusal)
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """Tell a refusal of the house."""
+    return problem(code=refusal.code, title=str(refusal), status=refusal.status)
+
+
+@house_api.exception_handler(ValidationError)
+def asked_wrongly(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Name the parameter that is wrong."""
+    places_in_request = ", ".join(sorted({str(row["loc"][-1]) for row in error.errors}))
+    title = f"Tham số chưa đúng: {places_in_request}."
+    return problem(code="parameter-not-right", title=title, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+@house_api.exception_handler(Http404)
+def not_found(request: HttpRequest, error: Http404) -> HttpResponse:
+    """Say that there is no such thing."""
+    return problem(code="not-found", title="Không có địa chỉ này.", status=HTTPStatus.NOT_FOUND)
+
+
+def guard_of_operations(view: Callable[..., object]) -> Guard | None:
+    """Return the guard of an API route: what all its operations declare, or none if one of them declares nothing."""
+    path_view = _path_view(view)
+    operations = getattr(path_view, "operations", [])
+    guards = {getattr(operation.view_func, "guard", None) for operation in operations}
+    return guards.pop() if len(guards) == 1 else None
+
+
+def _path_view(view: Callable[..., object]) -> object | None:
+    """Return ninja's PathView that a route's function closes over."""
+    cells = getattr(view, "__closure__", None) or ()
+    return next((cell.cell_contents for cell in cells if hasattr(cell.cell_contents, "operations")), None)
+
+
+urls = house_api.urls
+for pattern in urls[0]:
+    if pattern.name in {"openapi-json", "api-root"}:
+        public(pattern.callback)
+    elif (guard := guard_of_operations(pattern.callback)) is not None:
+        pattern.callback.guard = guard

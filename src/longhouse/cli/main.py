@@ -6,6 +6,10 @@ import sys
 from dataclasses import dataclass
 from importlib import import_module
 
+import django
+from django.db import OperationalError
+
+from longhouse.cli.database.servers import in_our_words
 from longhouse.cli.database.wake import wake
 from longhouse.core.refusal import Refusal
 
@@ -24,7 +28,9 @@ COMMANDS = {
     "serve": Command("serve", "serve the pages of a house that is ready"),
     "migrate": Command("migrate", "bring the tables to this release", needs_house=False),
     "load": Command("load", "load places, offices and the catalogue; shows what changes"),
-    "check": Command("check", "check the files of the catalogue; says where and how to mend", needs_house=False),
+    "check": Command(
+        "check", "check the files of the catalogue; says where and how to mend", needs_house=False
+    ),
     "import": Command("bring_in", "bring in the export of another system"),
     "ask": Command("ask", "ask a question as people do"),
     "audit": Command("audit", "verify the record of acts"),
@@ -45,6 +51,9 @@ def main(arguments: list[str] | None = None) -> int:
     except Refusal as refusal:
         print(str(refusal), file=sys.stderr)
         return 1
+    except OperationalError as error:
+        print(str(in_our_words(error)), file=sys.stderr)
+        return 1
     except BrokenPipeError:
         return 0
 
@@ -52,9 +61,11 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(name: str, words: list[str]) -> int:
     command = COMMANDS[name]
     wants_help = bool({"-h", "--help"} & set(words))
-    actor = wake(command=name) if command.needs_house and not wants_help else None
-    if wants_help and command.needs_house:
-        wake(command=name)
+    actor = None
+    if command.needs_house and wants_help:
+        django.setup()
+    elif command.needs_house:
+        actor = wake(command=name)
     module = import_module(f"longhouse.cli.commands.{command.module}")
     parser = argparse.ArgumentParser(prog=f"longhouse {name}", description=command.help)
     module.register(parser)

@@ -9,7 +9,9 @@ from longhouse.audit.shapes import Head
 def register(parser: argparse.ArgumentParser) -> None:
     """Add the words of the command."""
     parser.add_argument("what", choices=["verify", "head"])
-    parser.add_argument("--head", default="", help="SEQUENCE:HASH noted earlier; the record must still contain it")
+    parser.add_argument(
+        "--head", default="", help="SEQUENCE:HASH noted earlier; the record must still contain it"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -23,5 +25,7 @@ def run(options: argparse.Namespace) -> int:
     findings = queries.verify(known_head=known)
     for finding in findings:
         print(f"{finding.chain}:{finding.sequence}: {finding.kind.value}: {finding.words}")
-    print(f"{head.sequence} dòng, {len(findings)} chỗ sai." if findings else f"{head.sequence} dòng, toàn vẹn.")
+    print(
+        f"{head.sequence} dòng, {len(findings)} chỗ sai." if findings else f"{head.sequence} dòng, toàn vẹn."
+    )
     return 1 if findings else 0

@@ -12,7 +12,9 @@ def register(parser: argparse.ArgumentParser) -> None:
     """Add the words of the command."""
     parser.add_argument("what", choices=["procedures"])
     parser.add_argument("file", type=Path, help="JSON lines, plain or gzip")
-    parser.add_argument("--read", default="2026-07", help="month in which the export was crawled, such as 2026-07")
+    parser.add_argument(
+        "--read", default="2026-07", help="month in which the export was crawled, such as 2026-07"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -9,7 +9,9 @@ from longhouse.procedures.rules.files import read_catalogue
 
 def register(parser: argparse.ArgumentParser) -> None:
     """Add the words of the command."""
-    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "catalogue", help="the catalogue's folder")
+    parser.add_argument(
+        "folder", nargs="?", type=Path, default=ROOT / "catalogue", help="the catalogue's folder"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

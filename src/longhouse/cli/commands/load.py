@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
 
+from longhouse.cli.database.wake import in_turn
 from longhouse.core.clock import now
 from longhouse.places import actions as places
 from longhouse.procedures import actions as procedures
@@ -20,7 +20,7 @@ def register(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Load everything or nothing, and print the difference."""
     folder = options.folder or settings.CATALOGUE
-    with transaction.atomic():
+    with in_turn():
         units = places.load_units(actor=options.actor, at=now())
         offices = places.load_offices(actor=options.actor, at=now(), folder=folder)
         diff = procedures.load_catalogue(actor=options.actor, at=now(), folder=folder)

@@ -3,9 +3,9 @@
 import argparse
 
 import django
-from django.core.management import call_command
 
 from longhouse.cli.database.connect import ensure_database
+from longhouse.cli.database.wake import migrate
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -17,5 +17,5 @@ def run(options: argparse.Namespace) -> int:
     """Apply every migration that is missing; safe to repeat."""
     ensure_database()
     django.setup()
-    call_command("migrate", database="owner", interactive=False, verbosity=0 if options.quiet else 1)
+    migrate(verbosity=0 if options.quiet else 1)
     return 0

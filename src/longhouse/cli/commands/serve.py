@@ -1,61 +1,102 @@
 """`longhouse serve`: serve the pages of a house that is ready."""
 
 import argparse
+import http.client
 import os
 import signal
 import socket
 import subprocess
 import sys
+import time
 
 import psutil
 from django.core.management import call_command
+from django.db import connections
 
 from longhouse.cli.database.connect import secret
-from longhouse.cli.database.refusals import PortTaken
+from longhouse.cli.database.refusals import PagesDidNotOpen, PortTaken
 
 # What the web process must not know: the ways in as owner or administrator.
 KEPT_BACK = ("DATABASE_URL", "LONGHOUSE_OWNER_DATABASE_URL")
+SECONDS_TO_OPEN = 60
 
 
 def register(parser: argparse.ArgumentParser) -> None:
     """Add the words of the command."""
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
     parser.add_argument("--port", type=int, default=8000)
-    parser.add_argument("--workers", type=int, default=1, help="web processes; one carries a commune, two a province")
+    parser.add_argument("--workers", type=int, default=1, help="web processes, each with four threads")
 
 
 def run(options: argparse.Namespace) -> int:
     """Serve until somebody stops it; the database stays until the last process that uses it ends."""
     check_port(host=options.host, port=options.port)
-    call_command("collectstatic", interactive=False, verbosity=0)
     return serve(host=options.host, port=options.port, workers=options.workers)
 
 
 def serve(*, host: str, port: int, workers: int) -> int:
-    """Run the web server as a child that knows no key but the web role's, and return its exit status."""
+    """Run the web server as a child that knows no key but the web role's, and return its exit status.
+
+    Raises:
+        PagesDidNotOpen: the child ended, or showed no page within a minute.
+    """
+    call_command("collectstatic", interactive=False, verbosity=0)
+    connections.close_all()
     environment = {name: value for name, value in os.environ.items() if name not in KEPT_BACK}
     environment["LONGHOUSE_SECRET_KEY"] = secret("django")
-    words = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-    words += ["--workers", str(workers), "--blocking-threads", "4", "--log-level", "warning", "longhouse.web.wsgi:application"]
-    child = subprocess.Popen(words, env=environment)  # noqa: S603 - our own interpreter and words
+    words = [sys.executable, "-m", "granian", "--interface", "wsgi", "--log-level", "warning", "--no-ws"]
+    words += ["--host", host, "--port", str(port), "--workers", str(workers), "--blocking-threads", "4"]
+    child = subprocess.Popen([*words, "longhouse.web.wsgi:application"], env=environment)  # noqa: S603  # our own words
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda got, _frame: child.send_signal(got))
-    return 0 if child.wait() in {0, -signal.SIGTERM, -signal.SIGINT} else 1
+        signal.signal(number, lambda _number, _frame: child.terminate())
+    try:
+        wait_until_open(child, host=host, port=port)
+        status = child.wait()
+    finally:
+        child.terminate()
+        child.wait()
+    return 0 if status in {0, -signal.SIGTERM, -signal.SIGINT} else 1
+
+
+def wait_until_open(child: subprocess.Popen[bytes], *, host: str, port: int) -> None:
+    """Say in one line that the house is open, as soon as its first page is."""
+    name = "localhost" if host in {"127.0.0.1", "0.0.0.0"} else host  # noqa: S104  # a name to show, not to bind
+    patience_ends = time.monotonic() + SECONDS_TO_OPEN
+    while child.poll() is None and time.monotonic() < patience_ends:
+        if _shows_a_page(name, port):
+            print(f"Nhà đã mở: http://{name}:{port}   (đóng bằng Ctrl+C)", flush=True)
+            return
+        time.sleep(0.1)
+    if child.poll() not in {0, -signal.SIGTERM}:
+        raise PagesDidNotOpen(status=child.poll())
 
 
 def check_port(*, host: str, port: int) -> None:
-    """Raise PortTaken where another program answers on the port."""
+    """Raise PortTaken where another program listens on the port."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as taken:
-            raise PortTaken(port=port, program=_program_on(port), other=port + 1) from taken
+            raise PortTaken(port=port, holder=_program_on(port), other=port + 1) from taken
+
+
+def _shows_a_page(host: str, port: int) -> bool:
+    connection = http.client.HTTPConnection(host, port, timeout=10)
+    try:
+        connection.request("GET", "/")
+        is_well = connection.getresponse().status < http.HTTPStatus.INTERNAL_SERVER_ERROR
+    except OSError:
+        is_well = False
+    finally:
+        connection.close()
+    return is_well
 
 
 def _program_on(port: int) -> str:
     try:
-        pids = [row.pid for row in psutil.net_connections("inet") if row.laddr and row.laddr.port == port and row.pid]
-        return psutil.Process(pids[0]).name() if pids else "không rõ"
-    except (psutil.AccessDenied, psutil.NoSuchProcess):
-        return "không rõ"
+        rows = psutil.net_connections("inet")
+        number = next(row.pid for row in rows if row.laddr and row.laddr.port == port and row.pid)
+        return f"chương trình “{psutil.Process(number).name()}” (số hiệu {number})"
+    except (psutil.AccessDenied, psutil.NoSuchProcess, StopIteration):
+        return "chương trình khác"

@@ -1,10 +1,14 @@
 """Wake the house inside a command: database, tables, Django, and the scope of the house itself."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import django
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from longhouse.cli.database import roles
 from longhouse.cli.database.connect import ensure_database
 from longhouse.core.actor import Actor
 
@@ -13,16 +17,35 @@ def wake(*, command: str) -> Actor:
     """Find the database, load Django, bring the tables to this release, and return the acting house itself."""
     ensure_database()
     django.setup()
-    migrate_if_needed()
+    migrate(verbosity=0)
     actor = Actor.system(name=f"longhouse {command}")
     with connection.cursor() as cursor:
         cursor.execute("SELECT open_scope(%s, %s, %s, %s)", ["system", actor.code, "", ""])
     return actor
 
 
-def migrate_if_needed() -> None:
-    """Apply missing migrations as the owner of the tables, then put the owner's connection away."""
-    executor = MigrationExecutor(connections["owner"])
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", database="owner", interactive=False, verbosity=0)
-    connections["owner"].close()
+def migrate(*, verbosity: int) -> None:
+    """Apply missing migrations as the owner of the tables, then put the owner's connection away.
+
+    Two starts at once take turns; the second finds nothing left to do.
+
+    Args:
+        verbosity: Django's, 0 (says nothing) to 3.
+    """
+    owner = connections["owner"]
+    try:
+        with owner.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [roles.LOCK])
+        executor = MigrationExecutor(owner)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()) or verbosity:
+            call_command("migrate", database="owner", interactive=False, verbosity=verbosity)
+    finally:
+        owner.close()
+
+
+@contextmanager
+def in_turn() -> Iterator[None]:
+    """Open one transaction in which no other command loads: all of it or nothing, one command after the other."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [roles.LOCK])
+        yield

@@ -12,6 +12,7 @@ from jsonschema.exceptions import ValidationError
 from longhouse.procedures.rules import cross
 from longhouse.procedures.shapes import Problem, Reading
 
+MOST_BRACKETS = 1_000
 LARGEST_FILE = 200_000  # bytes; the largest procedure has less than a tenth
 
 
@@ -57,6 +58,8 @@ def _procedures(folder: Path, shelves: Mapping[str, Any]) -> tuple[dict[str, Map
     for path, written, found, root in read:
         problems += found
         if written is None:
+            if not found:
+                problems.append(_problem(path, folder, root, (), "tệp trống", "viết thủ tục theo mẫu, hoặc xóa tệp"))
             continue
         faults = [_of_schema(error) for error in validator.iter_errors(written)]
         if not faults:
@@ -74,6 +77,8 @@ def _read(path: Path, folder: Path) -> tuple[Any, list[Problem], yaml.Node | Non
         if path.stat().st_size > LARGEST_FILE:
             return None, [Problem(name, 1, "", "tệp quá lớn", f"giữ mỗi tệp dưới {LARGEST_FILE} byte, một việc một tệp")], None
         text = path.read_text(encoding="utf-8")
+        if _is_too_deep(text):
+            return None, [Problem(name, 1, "", "lồng nhau quá sâu", "viết phẳng hơn; xem một tệp khác làm mẫu")], None
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=_Loader)):
             return None, [Problem(name, 1, "", "có bí danh YAML (*)", "viết lại nội dung thay cho bí danh")], None
         root = yaml.compose(text, Loader=_Loader)
@@ -87,6 +92,11 @@ def _read(path: Path, folder: Path) -> tuple[Any, list[Problem], yaml.Node | Non
         line = mark.line + 1 if mark else 1
         words = str(getattr(error, "problem", None) or "không đọc được YAML")
         return None, [Problem(name, line, "", words, "xem thụt dòng, dấu hai chấm và dấu ngoặc kép ở dòng này")], None
+
+
+def _is_too_deep(text: str) -> bool:
+    """Tell whether brackets nest deeper than any honest file; the reader of YAML takes square time over them."""
+    return max(text.count("["), text.count("{")) > MOST_BRACKETS
 
 
 def _problem(path: Path, folder: Path, root: yaml.Node | None, at: tuple[str | int, ...], words: str, mend: str) -> Problem:

@@ -16,15 +16,17 @@ from longhouse.core.words import mark
 NEEDED = ("ma_thu_tuc", "ten_thu_tuc", "cap_thuc_hien", "linh_vuc", "detail_url")
 CODE = re.compile(r"[0-9]\.[0-9]{6}")
 _CHANNEL = re.compile(r"(Trực tuyến|Trực tiếp|Dịch vụ bưu chính)(?=\d|Không có thông tin)")
-_TIME = re.compile(r"(\d{1,4})(?: (Ngày làm việc|Ngày|Giờ làm việc|Giờ|Tháng))?(?=\D|$)")
-_MONEY = re.compile(r"([\d,]{1,12}) Việt Nam Đồng(?:\(/([^)]{1,40})\))?")
+_TIME = re.compile(r"(\d{1,4}) (Ngày làm việc|Ngày|Giờ làm việc|Giờ|Tháng)")
+_BARE_TIME = re.compile(r"\d{1,4}(?![\d,])")
+_MONEY = re.compile(r"(\d{1,3}(?:,\d{3}){0,3}) Việt Nam Đồng(?:\(/([^)]{1,40})\))?")
 _PAPER = re.compile(r"(.+?)(\d{1,2}) bản (chính|sao)(?:,(\d{1,2}) bản (?:chính|sao))?", re.DOTALL)
-_NUMBER = re.compile(r"\d{1,4}(?:\.\d)?/(?:\d{4}/)?(?:QH\d{1,2}|[A-ZĐ]{1,6}(?:-[A-ZĐ0-9]{2,12})+)")
+_NUMBER = re.compile(r"\d{1,4}(?:\.\d)?/(?:\d{4}/)?(?:QH\d{1,2}|[A-ZĐ]{1,6}(?:-[A-ZĐ0-9]{2,12})+)(?![a-zà-ỹ])")
 _UNITS = {"Ngày làm việc": "working-day", "Ngày": "day", "Giờ làm việc": "working-hour", "Giờ": "hour", "Tháng": "month"}
 _CHANNELS = {"Trực tuyến": "online", "Trực tiếp": "counter", "Dịch vụ bưu chính": "post"}
 _HEADINGS = ("Tên giấy tờ", "Mẫu đơn, tờ khai", "Số lượng")
 LONGEST_TEXT = 1500
 TIME_GAP = "Cổng không ghi đơn vị của thời hạn trong bản chúng tôi đọc được; xin hỏi lại tại quầy."
+RUN_TOGETHER_GAP = "Thời hạn và lệ phí dính liền nhau trong bản chúng tôi đọc; xin xem trang gốc hoặc hỏi tại quầy."
 FEE_GAP = "Bản chúng tôi đọc có thể thiếu phần miễn, giảm lệ phí; nếu thuộc diện chính sách xin hỏi tại quầy."
 
 
@@ -69,6 +71,7 @@ def definition_of(*, row: Any, line: int, read: str) -> dict[str, Any]:
         "sources": {"portal": _source(clean, read)},
         "gaps": gaps,
     }
+    written["gaps"] = list(dict.fromkeys(gaps))
     return {key: value for key, value in written.items() if value not in (None, [])}
 
 
@@ -120,10 +123,8 @@ def _channels(table: str) -> Iterator[tuple[str, str]]:
 def _times(table: str, gaps: list[str]) -> list[dict[str, Any]]:
     limits = []
     for channel, cell in _channels(table):
-        found = _TIME.match(cell)
-        unit = _UNITS.get(found[2] or "") if found else None
-        if found and unit:
-            limits.append({"channel": channel, "amount": int(found[1]), "unit": unit, "source": "portal"})
+        if found := _TIME.match(cell):
+            limits.append({"channel": channel, "amount": int(found[1]), "unit": _UNITS[found[2]], "source": "portal"})
     if not limits or len(limits) < sum(1 for _ in _channels(table)):
         gaps.append(TIME_GAP)
     return _merged(limits)
@@ -132,9 +133,11 @@ def _times(table: str, gaps: list[str]) -> list[dict[str, Any]]:
 def _fees(table: str, gaps: list[str]) -> list[dict[str, Any]]:
     lines: list[dict[str, Any]] = []
     for channel, cell in _channels(table):
-        about = cell[_ends_at(cell) :]
-        amount = _MONEY.search(about[:40])
-        if amount:
+        about = _after_time(cell)
+        if about is None:
+            gaps.append(RUN_TOGETHER_GAP)
+            continue
+        if amount := _MONEY.match(about):
             fee = {"name": "Phí, lệ phí", "channel": channel, "amount_vnd": int(amount[1].replace(",", ""))}
             fee |= {"per": amount[2]} if amount[2] else {}
             text = about[amount.end() :].strip("() ;")[:LONGEST_TEXT]
@@ -150,10 +153,13 @@ def _fees(table: str, gaps: list[str]) -> list[dict[str, Any]]:
     return _merged(lines)
 
 
-def _ends_at(cell: str) -> int:
-    found = _TIME.match(cell)
-    # "72,000 Việt Nam Đồng" right after "Không có thông tin" must not be read as a time
-    return found.end() if found else len("Không có thông tin") if cell.startswith("Không có thông tin") else 0
+def _after_time(cell: str) -> str | None:
+    """Return the fee part of a cell, or None where a bare time runs into the fee ("110,000": 1 and 10,000, or 110,000?)."""
+    nothing = "Không có thông tin"
+    if cell.startswith(nothing):
+        return cell.removeprefix(nothing)
+    found = _TIME.match(cell) or _BARE_TIME.match(cell)
+    return cell[found.end() :] if found else None
 
 
 def _merged(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -13,7 +13,6 @@ import psutil
 from django.core.management import call_command
 from django.db import connections
 
-from longhouse.cli.database.connect import secret
 from longhouse.cli.database.refusals import PagesDidNotOpen, PortTaken
 
 # What the web process must not know: the ways in as owner or administrator.
@@ -43,7 +42,6 @@ def serve(*, host: str, port: int, workers: int) -> int:
     call_command("collectstatic", interactive=False, verbosity=0)
     connections.close_all()
     environment = {name: value for name, value in os.environ.items() if name not in KEPT_BACK}
-    environment["LONGHOUSE_SECRET_KEY"] = secret("django")
     words = [sys.executable, "-m", "granian", "--interface", "wsgi", "--log-level", "warning", "--no-ws"]
     words += ["--host", host, "--port", str(port), "--workers", str(workers), "--blocking-threads", "4"]
     child = subprocess.Popen([*words, "longhouse.web.wsgi:application"], env=environment)  # noqa: S603  # our own words

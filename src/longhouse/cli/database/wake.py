@@ -1,5 +1,6 @@
 """Wake the house inside a command: database, tables, Django, and the scope of the house itself."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,13 +10,15 @@ from django.db import connection, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from longhouse.cli.database import roles
-from longhouse.cli.database.connect import ensure_database
+from longhouse.cli.database.connect import ensure_database, secret
 from longhouse.core.actor import Actor
 
 
 def wake(*, command: str) -> Actor:
     """Find the database, load Django, bring the tables to this release, and return the acting house itself."""
     ensure_database()
+    # The same signature in a command as on the pages, so that a follow-up may go from one to the other.
+    os.environ.setdefault("LONGHOUSE_SECRET_KEY", secret("django"))
     django.setup()
     migrate(verbosity=0)
     actor = Actor.system(name=f"longhouse {command}")

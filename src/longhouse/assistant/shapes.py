@@ -1,6 +1,6 @@
 """Plain shapes of an answer: its outcome, its cards, and what to do next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -23,6 +23,7 @@ class Aspect(StrEnum):
     """What about the thing is asked; also the key of a fact on a card."""
 
     PAPERS = "papers"
+    NOT_NEEDED = "not-needed"  # papers that the State already holds
     WHERE = "where"
     TIME = "how-long"
     FEE = "how-much"
@@ -87,7 +88,11 @@ class Next:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the house says to one question. `question` is masked where it held personal data."""
+    """What the house says to one question. `question` is masked where it held personal data.
+
+    `words` is the first sentence said; `aspect` what was asked of the thing; `notices` what the reader should know of
+    how the question was read (cut, a place not known); `others` what may be meant instead.
+    """
 
     question: str
     outcome: Outcome
@@ -95,4 +100,11 @@ class Answer:
     on: date
     cards: tuple[Card, ...]
     next: Next
+    words: str = ""
+    aspect: Aspect | None = None
+    others: tuple[Card, ...] = ()
     notices: tuple[str, ...] = ()
+
+    def with_context(self, token: str | None) -> "Answer":
+        """Return the same answer carrying another word for the follow-up."""
+        return replace(self, next=replace(self.next, context=token))

@@ -1,18 +1,106 @@
 """The question box and its answer."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from datetime import date
+from http import HTTPStatus
+from urllib.parse import urlencode
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+
+from longhouse.assistant import queries
+from longhouse.assistant.shapes import Answer, Aspect, Card, CardKind, Outcome
+from longhouse.core.clock import today
 from longhouse.core.guards import public
+from longhouse.core.refusal import Refusal
+from longhouse.core.words import mark
+from longhouse.procedures import queries as procedures
+
+EXAMPLES = (
+    mark("Khai sinh cho con cần giấy tờ gì?"),
+    mark("Xin giấy độc thân mất bao lâu?"),
+    mark("Phường Ea Tam cũ nay thuộc đâu?"),
+)
+TITLES = {
+    Outcome.WHICH: mark("Ông bà, anh chị cần việc nào?"),
+    Outcome.NOTHING: mark("Chưa tìm thấy câu trả lời"),
+    Outcome.OUT_OF_SCOPE: mark("Việc này chúng tôi không trả lời được"),
+    Outcome.PERSONAL_DATA: mark("Xin hỏi lại, không kèm thông tin riêng"),
+    Outcome.UNSAFE: mark("Xin đọc điều này trước"),
+}
+FIRST = frozenset({Aspect.PAPERS, Aspect.NOT_NEEDED, Aspect.WHERE, Aspect.TIME, Aspect.FEE, Aspect.STANDING})
+LONGEST_PLACE = 100  # characters
+
+
+class DayNotReal(Refusal):
+    """The asked day is no day."""
+
+    code = "day-not-real"
+    status = HTTPStatus.BAD_REQUEST
+    sentence = mark("“%(text)s” không phải ngày có thật. Viết năm-tháng-ngày, ví dụ 2025-07-15.")
 
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the question box."""
-    return render(request, "assistant/home.html")
+    """Show the question box, three examples, the life events, and how sources are shown."""
+    english = get_language() == "en"
+    events = [(row.key, row.name_en if english else row.name) for row in procedures.life_events()]
+    return render(
+        request, "assistant/home.html", {"examples": [gettext(text) for text in EXAMPLES], "events": events}
+    )
 
 
 @public
 def answer(request: HttpRequest) -> HttpResponse:
-    """Answer the question in the address."""
-    return render(request, "assistant/home.html")
+    """Answer the question in the address; one with personal data leaves the address at once."""
+    text, place = request.GET.get("q", ""), request.GET.get("place", "")[:LONGEST_PLACE].strip()
+    found = queries.ask(
+        question=text,
+        on=day_asked(request),
+        place=place,
+        context=request.GET.get("context"),
+        language=get_language() or "vi",
+    )
+    if found.outcome is Outcome.PERSONAL_DATA and found.question != text:
+        return redirect(f"{reverse('answer')}?{urlencode({'q': found.question})}")
+    page = {
+        "answer": found,
+        "title": title_of(found),
+        "cards": [shown(card, found) for card in found.cards],
+        "is_choice": found.outcome in {Outcome.WHICH, Outcome.NOTHING},
+        "place": place,
+        "on": request.GET.get("on", ""),
+        "is_partly": found.outcome is Outcome.PARTLY,
+        "may_follow": bool(found.next.context) and len(found.cards) == 1,
+    }
+    return render(request, "assistant/answer.html", page)
+
+
+def title_of(found: Answer) -> str:
+    """Return the heading of an answer: its record, or what happened."""
+    if found.outcome in TITLES:
+        return gettext(TITLES[found.outcome])
+    return found.cards[0].title if len(found.cards) == 1 else found.question
+
+
+def shown(card: Card, found: Answer) -> dict[str, object]:
+    """Return a card as the page shows it: what was asked and the main facts open, the rest folded away."""
+    is_unit = card.kind is CardKind.UNIT
+    first = [fact for place, fact in enumerate(card.facts) if is_unit or place == 0 or fact.aspect in FIRST]
+    return {
+        "card": card,
+        "first": first,
+        "rest": [fact for fact in card.facts if fact not in first],
+        "url": reverse("unit" if is_unit else "procedure", args=[card.id]),
+        "is_asked": found.aspect is not None,
+    }
+
+
+def day_asked(request: HttpRequest) -> date:
+    """Return the day in the address, today without one; raise DayNotReal for what is no day."""
+    text = request.GET.get("on", "").strip()
+    try:
+        return date.fromisoformat(text) if text else today()
+    except ValueError as wrong:
+        raise DayNotReal(text=text[:20]) from wrong

@@ -7,7 +7,16 @@ from typing import Any
 from longhouse.assistant.rules.reading import Phrase, phrase
 from longhouse.assistant.shapes import Aspect
 
-SECTIONS = ("abbreviations", "synonyms", "fillers", "aspects", "old_address", "distinguishing", "boundaries", "voids")
+SECTIONS = (
+    "abbreviations",
+    "synonyms",
+    "fillers",
+    "aspects",
+    "old_address",
+    "distinguishing",
+    "boundaries",
+    "voids",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +49,17 @@ def lexicon_of(written: Mapping[str, Any]) -> Lexicon:
     ]
     aspects = [(Aspect(key), phrase(said)) for key, rows in written["aspects"].items() for said in rows]
     return Lexicon(
-        abbreviations=_longest_first([phrase(said, stands_for=[full]) for said, full in written["abbreviations"].items()]),
+        abbreviations=_longest_first(
+            [phrase(said, stands_for=[full]) for said, full in written["abbreviations"].items()]
+        ),
         synonyms=_longest_first(synonyms),
         fillers=_phrases(written["fillers"]),
         aspects=tuple(sorted(aspects, key=lambda pair: -len(pair[1].words))),
         old_address=_phrases(written["old_address"]),
         distinguishing=_phrases(written["distinguishing"]),
         boundaries=tuple(
-            Boundary(key, _phrases(row["asked"]), _phrases(row.get("unless", []))) for key, row in written["boundaries"].items()
+            Boundary(key, _phrases(row["asked"]), _phrases(row.get("unless", [])))
+            for key, row in written["boundaries"].items()
         ),
         voids=_phrases(written["voids"]),
     )
@@ -58,20 +70,26 @@ def faults_of_lexicon(written: Mapping[str, Any], *, known_boundaries: Sequence[
     for section in SECTIONS:
         if section not in written:
             yield f"thiếu mục “{section}”; thêm mục này, có thể để trống"
-    for key in written.get("aspects", {}):
-        if key not in set(Aspect):
-            yield f"aspects: không có mặt “{key}”; chọn một trong {', '.join(Aspect)}"
-    for key in written.get("boundaries", {}):
-        if key not in known_boundaries:
-            yield f"boundaries: không có câu trả lời cho “{key}”; chọn một trong {', '.join(known_boundaries)}"
+    yield from _unknown_keys(written, "aspects", [aspect.value for aspect in Aspect])
+    yield from _unknown_keys(written, "boundaries", known_boundaries)
+    yield from _faults_of_synonyms(written.get("synonyms", []))
+
+
+def _unknown_keys(written: Mapping[str, Any], section: str, known: Sequence[str]) -> Iterator[str]:
+    for key in written.get(section, {}):
+        if key not in known:
+            yield f"{section}: không có “{key}”; chọn một trong {', '.join(known)}"
+
+
+def _faults_of_synonyms(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     seen: set[str] = set()
-    for row in written.get("synonyms", []):
+    for row in rows:
+        if not row.get("said") or not row.get("means"):
+            yield f"synonyms: dòng {dict(row)} thiếu said hoặc means"
         for said in row.get("said", []):
             if said in seen:
                 yield f"synonyms: “{said}” ghi hai lần; gộp hai dòng làm một"
             seen.add(said)
-        if not row.get("said") or not row.get("means"):
-            yield f"synonyms: dòng {row} thiếu said hoặc means"
 
 
 def _several(means: str | list[str]) -> list[str]:

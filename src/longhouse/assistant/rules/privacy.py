@@ -12,7 +12,9 @@ _GAP = r"[ .\-]?"
 _IDENTITY = re.compile(rf"(?<![\d/])0(?:{_GAP}\d){{11}}(?![\d/])")
 _PHONE = re.compile(rf"(?<![\d/])(?:\+{_GAP}84|\b84|0)(?:{_GAP}\d){{9}}(?![\d/])")
 _LONG_RUN = re.compile(r"(?<![\d./])\d(?:[ \-]?\d){12,18}(?![\d/])")
-_NINE = re.compile(rf"(?<![\d./])\d{{3}}[ \-]?\d{{3}}[ \-]?\d{{3}}(?![\d/.,])(?!\s*(?:đ\b|đồng|dong|vnd|vnđ|nghìn|ngàn|k\b))", re.I)
+_NINE = re.compile(
+    r"(?<![\d./])\d{3}[ \-]?\d{3}[ \-]?\d{3}(?![\d/.,])(?!\s*(?:đ\b|đồng|dong|vnd|vnđ|nghìn|ngàn|k\b))", re.I
+)
 _MAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 _PASSPORT = re.compile(r"\b[A-Z]\d{7,8}\b")
 _NAMED_NUMBER = re.compile(
@@ -26,10 +28,19 @@ _MONEY_OR_CODE = re.compile(r"^\d\.\d{6}$")
 
 
 def masked(text: str) -> str | None:
-    """Return the text with every piece of personal data masked, or None where there is none."""
+    """Return the text with every piece of personal data masked, or None where there is none.
+
+    A text that is masked already stays as it is: it was personal when it was typed.
+    """
     clean = unicodedata.normalize("NFKC", text)
+    if MASK in clean:
+        return clean
     flat = _folded_in_place(clean)
-    spans = [found.span() for pattern in (_MAIL, _IDENTITY, _PHONE, _LONG_RUN, _NINE, _PASSPORT) for found in pattern.finditer(clean)]
+    spans = [
+        found.span()
+        for pattern in (_MAIL, _IDENTITY, _PHONE, _LONG_RUN, _NINE, _PASSPORT)
+        for found in pattern.finditer(clean)
+    ]
     spans += [found.span(1) for found in _NAMED_NUMBER.finditer(flat) if not _MONEY_OR_CODE.match(found[1])]
     spans += [found.span() for found in _NAME_AND_BIRTH.finditer(flat)]
     return _without(clean, spans) if spans else None

@@ -66,7 +66,9 @@ def has_phrase(looked_for: Phrase, words: Sequence[Word], *, strictly: bool) -> 
 
 def cut(text: str) -> tuple[str, bool]:
     """Return the question on one line, without unseen signs, cut to the longest we read; and whether it was cut."""
-    seen = "".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in unicodedata.normalize("NFC", text))
+    seen = "".join(
+        sign if unicodedata.category(sign)[0] != "C" else " " for sign in unicodedata.normalize("NFC", text)
+    )
     line = " ".join(seen.split())
     return line[:LONGEST_QUESTION], len(line) > LONGEST_QUESTION
 

@@ -4,10 +4,12 @@ Source of the method: design § 6, measured on 20,493 passages: bigrams of strip
 lose nothing where diacritics are missing; fields are fused by weighted, normalised scores.
 """
 
+import logging
 import math
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import bm25s
 import numpy as np
@@ -19,6 +21,7 @@ from longhouse.procedures.shapes import Listing, Origin, SearchText
 BODY_SYLLABLES = 250  # of a body; the rest of a long portal row repeats itself and costs memory
 CLOSER_LOOK = 40  # candidates after BM25
 PAIR = 0.5  # a pair of neighbours says little more than its two syllables
+logging.getLogger("bm25s").setLevel(logging.WARNING)
 Scores = NDArray[np.float32]
 
 
@@ -30,7 +33,7 @@ class Entry:
     summary: str
     related: tuple[str, ...]
     texts: tuple[frozenset[int], ...]
-    words: frozenset[str]  # folded syllables of the name
+    name: str  # folded, with a space before and after
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,9 @@ class Index:
         owner = array("i")
         self.entries: list[Entry] = []
         for number, text in enumerate(_once(texts)):
-            name, *said = [vocabulary.add(tokens_of(syllables(row))) for row in (text.listing.name, *text.phrasings)]
+            name, *said = [
+                vocabulary.add(tokens_of(syllables(row))) for row in (text.listing.name, *text.phrasings)
+            ]
             names.append(name)
             phrasings += said
             owner.extend([number] * len(said))
@@ -151,14 +156,14 @@ class Weights:
 
 def tokens_of(words: Sequence[str]) -> list[str]:
     """Return the words and the pairs of neighbours, each once, in order."""
-    pairs = [f"{first} {second}" for first, second in zip(words, words[1:], strict=False)]
+    pairs = [f"{first} {second}" for first, second in pairwise(words)]
     return list(dict.fromkeys([*words, *pairs]))
 
 
 def _entry(text: SearchText, rows: list[list[int]]) -> Entry:
     summary = text.body.split("\n", 1)[0].strip()
-    words = frozenset(syllables(text.listing.name))
-    return Entry(text.listing, summary[:300], text.related, tuple(frozenset(row) for row in rows), words)
+    name = f" {' '.join(syllables(text.listing.name))} "
+    return Entry(text.listing, summary[:300], text.related, tuple(frozenset(row) for row in rows), name)
 
 
 def _once(texts: Iterable[SearchText]) -> Iterable[SearchText]:

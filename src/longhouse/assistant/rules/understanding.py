@@ -1,20 +1,44 @@
 """Understand a question: what it asks about the thing, and the words that name the thing."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from longhouse.assistant.rules.dates import asked_day
 from longhouse.assistant.rules.lexicon import Lexicon
-from longhouse.assistant.rules.reading import Phrase, Word, has_phrase, is_well_marked, phrase, places_of, words_of
+from longhouse.assistant.rules.reading import (
+    Phrase,
+    Word,
+    has_phrase,
+    is_well_marked,
+    phrase,
+    places_of,
+    words_of,
+)
 from longhouse.assistant.shapes import Aspect
 
 _CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?!\d)")
 _NUMBER = re.compile(r"^[\d.,/\-]+(?:[a-z].*)?$")
-_ORDINALS = {"nhat": 0, "dau": 0, "dau tien": 0, "1": 0, "hai": 1, "2": 1, "ba": 2, "3": 2, "tu": 3, "4": 3, "bon": 3}
-_ORDINAL = re.compile(r"\b(?:cai|thu tuc|so|dong|muc|truong hop|y)?\s*(?:thu|so)\s+(nhat|hai|ba|tu|bon|[1-4])\b|\b(?:cai|muc|thu tuc)\s+(dau tien|dau)\b")
+_ORDINALS = {
+    "nhat": 0,
+    "dau": 0,
+    "dau tien": 0,
+    "1": 0,
+    "hai": 1,
+    "2": 1,
+    "ba": 2,
+    "3": 2,
+    "tu": 3,
+    "4": 3,
+    "bon": 3,
+}
+_ORDINAL = re.compile(
+    r"\b(?:cai|thu tuc|so|dong|muc|truong hop|y)?\s*(?:thu|so)\s+(nhat|hai|ba|tu|bon|[1-4])\b|\b(?:cai|muc|thu tuc)\s+(dau tien|dau)\b"
+)
 MOST_VARIANTS = 3
+TELLING_DIGITS = 2
+GAP = Word("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +69,8 @@ def understand(*, question: str, lexicon: Lexicon, today: date, without: Sequenc
     strict = is_well_marked(typed)
     words = _spelled_out(typed, lexicon.abbreviations, strict)
     words = _without_names(words, without)
-    asks_old = any(has_phrase(said, words, strictly=strict) for said in lexicon.old_address)
-    aspects = tuple(dict.fromkeys(aspect for aspect, said in lexicon.aspects if has_phrase(said, words, strictly=strict)))
+    asks_old = any(has_phrase(said, words, strictly=strict) for said in among(lexicon.old_address, words))
+    aspects = tuple(dict.fromkeys(_aspects(lexicon, words, strict)))
     bare = _dropped(words, [said for _, said in lexicon.aspects], strict=strict)
     subject = _subject(bare, lexicon, strict)
     plain = " ".join(word.plain for word in typed)
@@ -66,9 +90,30 @@ def understand(*, question: str, lexicon: Lexicon, today: date, without: Sequenc
 
 def without_old_address(*, understanding: Understanding, lexicon: Lexicon) -> tuple[str, ...]:
     """Return what is left of the subject when words about old and new units are taken away too."""
-    words = _dropped(understanding.words, [said for _, said in lexicon.aspects], strict=understanding.is_strict)
+    words = _dropped(
+        understanding.words, [said for _, said in lexicon.aspects], strict=understanding.is_strict
+    )
     words = _dropped(words, lexicon.old_address, strict=understanding.is_strict)
     return _subject(words, lexicon, understanding.is_strict)
+
+
+def among(phrases: Iterable[Phrase], words: Sequence[Word]) -> Iterator[Phrase]:
+    """Yield the phrases whose first word stands in the words: nearly all others are passed over quickly."""
+    present = {word.plain for word in words}
+    return (said for said in phrases if said.words[0].plain in present)
+
+
+def _aspects(lexicon: Lexicon, words: Sequence[Word], strict: bool) -> Iterator[Aspect]:
+    """Yield what is asked; a phrase inside a longer one that was found is not read again."""
+    left = list(words)
+    present = {word.plain for word in words}
+    for aspect, said in lexicon.aspects:
+        if (
+            said.words[0].plain in present
+            and (at := next(places_of(said, left, strictly=strict), None)) is not None
+        ):
+            left[at : at + len(said.words)] = [GAP]
+            yield aspect
 
 
 def _subject(words: Sequence[Word], lexicon: Lexicon, strict: bool) -> tuple[str, ...]:
@@ -78,7 +123,7 @@ def _subject(words: Sequence[Word], lexicon: Lexicon, strict: bool) -> tuple[str
 
 def _is_telling(number: str) -> bool:
     """Tell whether a number names something: a class, a grade of works; days, codes and laws do not."""
-    return number.isdigit() and len(number) <= 2
+    return number.isdigit() and len(number) <= TELLING_DIGITS
 
 
 def _variants(
@@ -96,7 +141,7 @@ def _meant(words: Sequence[Word], synonyms: Sequence[Phrase], strict: bool, choi
     """Return the words with what people mean in place of what they say; None where nothing is said that way."""
     kept: list[Word | Phrase] = list(words)
     is_changed = False
-    for said in synonyms:
+    for said in among(synonyms, words):
         at = next(_places_among_typed(said, kept, strict), None)
         if at is not None and choice < len(said.stands_for):
             kept[at : at + len(said.words)] = [phrase(said.stands_for[choice])]
@@ -119,15 +164,15 @@ def _places_among_typed(said: Phrase, kept: Sequence[Word | Phrase], strict: boo
 
 def _spelled_out(words: Sequence[Word], abbreviations: Sequence[Phrase], strict: bool) -> list[Word]:
     kept = list(words)
-    for short in abbreviations:
-        for at in reversed(list(places_of(short, kept, strictly=False))):
+    for short in among(abbreviations, words):
+        for at in reversed(list(places_of(short, kept, strictly=strict))):
             kept[at : at + len(short.words)] = words_of(short.stands_for[0])
     return kept
 
 
 def _dropped(words: Sequence[Word], phrases: Sequence[Phrase], *, strict: bool) -> list[Word]:
     kept = list(words)
-    for said in phrases:
+    for said in among(phrases, words):
         for at in reversed(list(places_of(said, kept, strictly=strict))):
             del kept[at : at + len(said.words)]
     return kept

@@ -1,0 +1,144 @@
+"""Ask the house a question."""
+
+import threading
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import yaml
+from django.conf import settings
+from django.core.signing import BadSignature, Signer
+from django.utils.translation import gettext, override
+
+from longhouse.assistant.rules.answering import Engine, Question, answer
+from longhouse.assistant.rules.lexicon import Lexicon, lexicon_of
+from longhouse.assistant.rules.retrieval import Index
+from longhouse.assistant.shapes import Answer
+from longhouse.core.clock import today
+from longhouse.core.sources import Source
+from longhouse.places import queries as places
+from longhouse.places.shapes import Match, Office, Succession, Unit
+from longhouse.procedures import queries as procedures
+from longhouse.procedures.shapes import Procedure
+
+SECONDS_BETWEEN_LOOKS = 2.0  # how often a process asks whether the catalogue changed
+MOST_SHOWN = 4
+_signer = Signer(salt="assistant.context", sep="~")
+
+
+class HouseRecords:
+    """The records of the house as the database keeps them."""
+
+    units_source: Source = places.UNITS_SOURCE
+
+    def procedure(self, *, code: str, on: date) -> Procedure | None:
+        """Return the procedure in force on that day."""
+        return procedures.procedure(code=code, on=on)
+
+    def unit(self, *, key: str) -> Unit:
+        """Return the unit of that key."""
+        return places.unit(key=key)
+
+    def successors(self, *, key: str) -> list[Succession]:
+        """Return what became of a unit."""
+        return places.successors(key=key)
+
+    def predecessors(self, *, key: str) -> list[Succession]:
+        """Return what a unit was made of."""
+        return places.predecessors(key=key)
+
+    def offices(self, *, unit_key: str, on: date) -> list[Office]:
+        """Return the offices of a unit."""
+        return places.offices(unit_key=unit_key, on=on)
+
+    def places(self, *, text: str, prefer: str) -> list[Match]:
+        """Return the places that a text most likely means, best first."""
+        return places.find(text=text, prefer=prefer)
+
+
+class EngineHolder:
+    """The engine of this process: built once a revision, swapped whole, looked at no oftener than every two seconds."""
+
+    def __init__(self) -> None:
+        self._engine: Engine | None = None
+        self._built_for: tuple[str, date] | None = None
+        self._looked_at = float("-inf")
+        self._building = threading.Lock()
+
+    def current(self, *, on: date, revision: Callable[[], str], build: Callable[[], Engine]) -> Engine:
+        """Return the engine of the standing revision; while one thread builds, the others use the one before."""
+        engine = self._engine
+        if engine is not None and time.monotonic() - self._looked_at < SECONDS_BETWEEN_LOOKS:
+            return engine
+        if not self._building.acquire(blocking=engine is None):
+            return engine or build()
+        try:
+            wanted = (revision(), on)
+            if self._engine is None or self._built_for != wanted:
+                self._engine, self._built_for = build(), wanted
+            self._looked_at = time.monotonic()
+            return self._engine
+        finally:
+            self._building.release()
+
+
+_holder = EngineHolder()
+
+
+def ask(
+    *, question: str, on: date, place: str | None = None, context: str | None = None, language: str = "vi"
+) -> Answer:
+    """Return the answer to a question in plain words, with or without diacritics.
+
+    Args:
+        question: as typed; 300 characters are read.
+        on: the day for which the answer should hold.
+        place: name of a commune or ward, old or new, whose office should be named.
+        context: the token of the answer before (`next.context`), so that "còn phí?" is understood; a token that is
+            not ours is passed over.
+        language: of the house's own words; records are in Vietnamese.
+    """
+    asked = Question(question, on, today(), place or None, codes_of(token=context), language, gettext)
+    with override(language):
+        found = answer(question=asked, engine=engine(on=today()), records=HouseRecords())
+    return _with_token(found)
+
+
+def engine(*, on: date) -> Engine:
+    """Return this process's engine; the first call builds it, which takes some seconds."""
+    return _holder.current(on=on, revision=_revision, build=lambda: _built(on))
+
+
+def lexicon() -> Lexicon:
+    """Return how people ask here, as the catalogue writes it."""
+    path = Path(settings.CATALOGUE) / "synonyms.yaml"
+    return lexicon_of(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def token_of(*, codes: tuple[str, ...]) -> str:
+    """Return the signed word that carries the shown procedures to the next question."""
+    return _signer.sign("_".join(codes[:MOST_SHOWN]))
+
+
+def codes_of(*, token: str | None) -> tuple[str, ...]:
+    """Return the procedures that a token carries; none where it is missing or not ours."""
+    try:
+        return tuple(_signer.unsign(token).split("_")) if token else ()
+    except BadSignature:
+        return ()
+
+
+def _with_token(found: Answer) -> Answer:
+    codes = tuple((found.next.context or "").split())
+    if not codes or any("." not in code for code in codes):
+        return found.with_context(None)
+    return found.with_context(token_of(codes=codes))
+
+
+def _built(on: date) -> Engine:
+    return Engine(Index(procedures.search_texts(on=on)), lexicon())
+
+
+def _revision() -> str:
+    return f"{procedures.revision()}/{places.revision()}"

@@ -68,7 +68,8 @@ TEMPLATES = [
 ]
 
 
-def _database(url: str) -> dict[str, object]:
+def database_of(url: str) -> dict[str, object]:
+    """Return Django's settings for a PostgreSQL URL; a socket's folder travels as `?host=`."""
     parts = urlsplit(url)
     query = dict(parse_qsl(parts.query))
     return {
@@ -84,10 +85,10 @@ def _database(url: str) -> dict[str, object]:
     }
 
 
-DATABASES = {"default": _database(os.environ.get("LONGHOUSE_WEB_DATABASE_URL", "postgresql:///longhouse"))}
+DATABASES = {"default": database_of(os.environ.get("LONGHOUSE_WEB_DATABASE_URL", "postgresql:///longhouse"))}
 if os.environ.get("LONGHOUSE_OWNER_DATABASE_URL"):
     # Only commands that migrate carry the owner's key; the web process never does.
-    DATABASES["owner"] = _database(os.environ["LONGHOUSE_OWNER_DATABASE_URL"])
+    DATABASES["owner"] = database_of(os.environ["LONGHOUSE_OWNER_DATABASE_URL"])
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Person"
@@ -98,6 +99,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "sign-in"
+AXES_USERNAME_FORM_FIELD = "username"  # the name under which sign-in hands over what was typed
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

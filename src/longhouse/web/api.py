@@ -7,13 +7,14 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
+from longhouse.assistant.api import router as assistant
 from longhouse.core.guards import Guard, public
 from longhouse.core.refusal import Refusal
 from longhouse.places.api import router as places
 from longhouse.procedures.api import router as procedures
 
 house_api = NinjaAPI(title="Longhouse", version="1", urls_namespace="api-v1", docs_url=None)
-for router in (places, procedures):
+for router in (assistant, places, procedures):
     house_api.add_router("", router)
 
 

@@ -3,11 +3,11 @@
 import argparse
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 
 from longhouse.assistant import queries
+from longhouse.assistant.rules.wire import written
 from longhouse.assistant.shapes import Answer
 from longhouse.core.clock import today
 from longhouse.core.refusal import Refusal
@@ -72,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
             print(json.dumps(_answered(question, options, on), ensure_ascii=False), flush=True)
         return 0
     answer = queries.ask(question=options.question, on=on, place=options.place, context=options.context)
-    print(json.dumps(plain(answer), ensure_ascii=False, indent=2) if options.json else in_words(answer))
+    print(json.dumps(written(answer=answer), ensure_ascii=False, indent=2) if options.json else in_words(answer))
     return 0
 
 
@@ -99,13 +99,6 @@ def questions_in(path: Path) -> Iterator[str]:
             yield question
 
 
-def plain(answer: Answer) -> dict[str, object]:
-    """Return the answer as JSON carries it: days as text, codes as they are."""
-    text = json.dumps(asdict(answer), default=str, ensure_ascii=False)
-    values: dict[str, object] = json.loads(text)
-    return values
-
-
 def in_words(answer: Answer) -> str:
     """Return the answer as lines for a terminal."""
     lines = [answer.words] if answer.words else []
@@ -120,6 +113,6 @@ def in_words(answer: Answer) -> str:
 def _answered(question: str, options: argparse.Namespace, on: date) -> dict[str, object]:
     """Answer one question of a file; a refusal is that question's answer and does not stop the others."""
     try:
-        return plain(queries.ask(question=question, on=on, place=options.place))
+        return written(answer=queries.ask(question=question, on=on, place=options.place))
     except Refusal as refusal:
         return {"question": question, "outcome": "refused", "code": refusal.code, "words": str(refusal)}

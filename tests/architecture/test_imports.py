@@ -15,10 +15,8 @@ def test_the_contracts_hold() -> None:
 
 def test_an_import_upwards_is_found(tmp_path: Path) -> None:
     copy = copy_of_the_house(tmp_path)
-    room = copy / "src" / "longhouse" / "places" / "rules_up.py"
-    room.write_text('"""Looks upwards."""\n\nimport longhouse.procedures.apps\n', encoding="utf-8")
-    (copy / "src" / "longhouse" / "places" / "shapes.py").open("a").write("\nimport longhouse.procedures.apps\n")
-    room.unlink()
+    shapes = copy / "src" / "longhouse" / "places" / "shapes.py"
+    shapes.write_text(shapes.read_text(encoding="utf-8") + "\nimport longhouse.procedures.apps\n", encoding="utf-8")
     result = lint(copy)
     assert result.returncode != 0
     assert "longhouse.places.shapes -> longhouse.procedures.apps" in result.stdout

@@ -1,0 +1,130 @@
+"""Who may enter which route: generated from the URL map and held against one table. An unlisted route fails."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, override_settings
+from django.urls import URLPattern, URLResolver, get_resolver, path
+
+from longhouse.core.actor import Role
+from tests.accounts.factories import PASSWORD, person
+
+EVERYBODY = frozenset({"nobody", *(role.value for role in Role)})
+KNOWN = EVERYBODY - {"nobody"}
+KEEPERS = frozenset({Role.ADMINISTRATOR.value, Role.LEADER.value})
+HERE, THERE, PROVINCE = "24169.center", "24163.center", "66.ubnd"
+
+# The one table: route -> who may enter. Addresses are written as the URL map writes them.
+TABLE: dict[str, frozenset[str]] = {
+    "api/v1/": EVERYBODY,
+    "api/v1/openapi.json": EVERYBODY,
+    "api/v1/ask": EVERYBODY,
+    "api/v1/units": EVERYBODY,
+    "api/v1/units/<key>": EVERYBODY,
+    "api/v1/old-address": EVERYBODY,
+    "api/v1/procedures": EVERYBODY,
+    "api/v1/procedures/<code>": EVERYBODY,
+    "api/v1/procedures/<code>/cpsv": EVERYBODY,
+    "api/v1/life-events": EVERYBODY,
+    "robots.txt": EVERYBODY,
+    "": EVERYBODY,
+    "hoi": EVERYBODY,
+    "thu-tuc": EVERYBODY,
+    "thu-tuc/<str:code>": EVERYBODY,
+    "linh-vuc/<slug:key>": EVERYBODY,
+    "viec/<slug:key>": EVERYBODY,
+    "viec/<slug:key>/hoi": EVERYBODY,
+    "viec/<slug:key>/hoi/<slug:node>": EVERYBODY,
+    "viec/<slug:key>/hoi/<slug:node>/<int:place>": EVERYBODY,
+    "dia-chi": EVERYBODY,
+    "don-vi/<slug:key>": EVERYBODY,
+    "sign-in": EVERYBODY,
+    "sign-out": EVERYBODY,
+    "account": KNOWN,
+    "people": KEEPERS,
+    "people/<uuid:person_id>": KEEPERS,
+    "people/<uuid:person_id>/posts/<int:post_id>/end": KEEPERS,
+    "audit": frozenset({Role.ADMINISTRATOR.value}),
+    "gioi-thieu": EVERYBODY,
+    "co-chu": EVERYBODY,
+}
+SAMPLES = {"key": "24169", "code": "1.001193", "node": "x", "place": "0", "person_id": str(UUID(int=7)), "post_id": "1"}
+
+
+@dataclass(frozen=True)
+class Who:
+    """Somebody at a door: the role held, and in which office."""
+
+    role: str
+    office: str
+
+
+CAST = [
+    Who("nobody", ""),
+    Who(Role.CITIZEN.value, ""),
+    *(Who(role.value, office) for role in Role if role is not Role.CITIZEN for office in (HERE, THERE, PROVINCE)),
+]
+
+
+def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
+    """Yield every route of the URL map as it is written there."""
+    for pattern in patterns:
+        here = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, here)
+        else:
+            yield here
+
+
+def address(route: str) -> str:
+    """Return an address of the route with samples for its parts."""
+    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda part: SAMPLES[part[1]], route)
+
+
+def test_the_table_names_every_route_and_no_other() -> None:
+    assert set(routes(get_resolver().url_patterns)) == set(TABLE)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", CAST, ids=lambda who: f"{who.role} at {who.office or 'no office'}")
+def test_each_role_enters_exactly_its_routes(who: Who) -> None:
+    client = Client(raise_request_exception=False)
+    if who.role != "nobody":
+        posts = [] if who.role == Role.CITIZEN.value else [(Role(who.role), who.office)]
+        person("somebody", *posts)
+        client.post("/sign-in", {"user_name": "somebody", "password": PASSWORD})
+    entered = {route for route in TABLE if route not in {"sign-in", "sign-out"} and enters(client, route)}
+    assert entered == {route for route, admitted in TABLE.items() if who.role in admitted} - {"sign-in", "sign-out"}
+
+
+def enters(client: Client, route: str) -> bool:
+    """Tell whether the guard lets the client in; whatever the view then says is not the guard's word."""
+    response = client.get(address(route))
+    is_sent_away = response.status_code == 302 and response["Location"].startswith("/sign-in")
+    is_told_no = response.status_code in {401, 403}
+    assert response.status_code < 500
+    return not (is_sent_away or is_told_no)
+
+
+def forgotten(request: HttpRequest) -> HttpResponse:
+    """Stand for a view whose author forgot the guard."""
+    return HttpResponse("in")
+
+
+urlpatterns = [path("forgotten", forgotten)]
+
+
+@pytest.mark.django_db
+@override_settings(ROOT_URLCONF="tests.architecture.test_matrix")
+def test_a_route_without_a_guard_answers_nobody() -> None:
+    client = Client(raise_request_exception=False)
+    assert client.get("/forgotten").status_code == 500
+
+
+@override_settings(ROOT_URLCONF="tests.architecture.test_matrix")
+def test_an_unlisted_route_is_noticed() -> None:
+    assert "forgotten" in set(routes(get_resolver().url_patterns)) - set(TABLE)

@@ -31,7 +31,9 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     os.environ["LONGHOUSE_DATABASE"] = name
     urls = connect.ensure_database()
     try:
-        subprocess.run([sys.executable, "-m", "longhouse.cli.main", "migrate"], check=True, capture_output=True)
+        subprocess.run(
+            [sys.executable, "-m", "longhouse.cli.main", "migrate"], check=True, capture_output=True
+        )
         connections["default"].settings_dict.update(database_of(urls.web))
         with django_db_blocker.unblock():
             yield

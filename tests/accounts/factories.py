@@ -15,9 +15,13 @@ LONG_AGO = date(2025, 7, 1)
 def person(user_name: str, *posts: tuple[Role, str]) -> UUID:
     """Make a person with posts since July 2025, as the house itself; the scope stays the house's."""
     actions.open_scope(actor=HOUSE)
-    made = actions.make_person(user_name=user_name, display_name=user_name, password=PASSWORD, actor=HOUSE, at=now())
+    made = actions.make_person(
+        user_name=user_name, display_name=user_name, password=PASSWORD, actor=HOUSE, at=now()
+    )
     for role, office in posts:
-        actions.give_post(person_id=made, office_code=office, role=role, valid_from=LONG_AGO, actor=HOUSE, at=now())
+        actions.give_post(
+            person_id=made, office_code=office, role=role, valid_from=LONG_AGO, actor=HOUSE, at=now()
+        )
     return made
 
 

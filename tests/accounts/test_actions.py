@@ -28,7 +28,12 @@ def test_each_scope_sees_its_own_people_and_nobody_else() -> None:
     expected = {
         actor(clerk, Role.CLERK, HERE): {"clerk.here"},
         actor(leader, Role.LEADER, THERE): {"leader.there"},
-        actor(administrator, Role.ADMINISTRATOR, "66.ubnd"): {"clerk.here", "leader.there", "admin.all", "citizen.a"},
+        actor(administrator, Role.ADMINISTRATOR, "66.ubnd"): {
+            "clerk.here",
+            "leader.there",
+            "admin.all",
+            "citizen.a",
+        },
         Actor(ActorKind.PERSON, str(nobody), frozenset({Role.CITIZEN})): {"citizen.a"},
         Actor.anonymous(): set(),
     }
@@ -52,14 +57,18 @@ def test_posts_of_another_office_are_not_seen() -> None:
 def test_nobody_holds_the_same_post_twice_at_once() -> None:
     clerk = person("clerk.here", (Role.CLERK, HERE))
     with pytest.raises(rules.PostAlreadyHeld):
-        actions.give_post(person_id=clerk, office_code=HERE, role=Role.CLERK, valid_from=LONG_AGO, actor=HOUSE, at=now())
+        actions.give_post(
+            person_id=clerk, office_code=HERE, role=Role.CLERK, valid_from=LONG_AGO, actor=HOUSE, at=now()
+        )
 
 
 def test_a_post_may_be_given_again_after_it_ended() -> None:
     clerk = person("clerk.here", (Role.CLERK, HERE))
     [post] = queries.posts_of(person_id=clerk)
     actions.end_post(post_id=post.id, valid_to=today(), reason="chuyển việc", actor=HOUSE, at=now())
-    actions.give_post(person_id=clerk, office_code=HERE, role=Role.CLERK, valid_from=today(), actor=HOUSE, at=now())
+    actions.give_post(
+        person_id=clerk, office_code=HERE, role=Role.CLERK, valid_from=today(), actor=HOUSE, at=now()
+    )
     assert len(queries.posts_of(person_id=clerk)) == 2
 
 
@@ -67,9 +76,13 @@ def test_a_leader_gives_posts_at_home_only() -> None:
     leader, helper = person("leader.here", (Role.LEADER, HERE)), person("helper.a")
     who = actor(leader, Role.LEADER, HERE)
     actions.open_scope(actor=who)
-    actions.give_post(person_id=helper, office_code=HERE, role=Role.HELPER, valid_from=today(), actor=who, at=now())
+    actions.give_post(
+        person_id=helper, office_code=HERE, role=Role.HELPER, valid_from=today(), actor=who, at=now()
+    )
     with pytest.raises(rules.RoleNotGivable):
-        actions.give_post(person_id=helper, office_code=THERE, role=Role.HELPER, valid_from=today(), actor=who, at=now())
+        actions.give_post(
+            person_id=helper, office_code=THERE, role=Role.HELPER, valid_from=today(), actor=who, at=now()
+        )
 
 
 def test_every_write_is_recorded() -> None:

@@ -14,8 +14,12 @@ CLERK = Actor(ActorKind.PERSON, "c", frozenset({Role.CLERK}), frozenset({"24169.
 @pytest.mark.parametrize(
     ("actor", "role", "office", "expected"),
     [
-        pytest.param(HOUSE, Role.ADMINISTRATOR, "66.ubnd", True, id="the house makes the first administrator"),
-        pytest.param(ADMINISTRATOR, Role.LEADER, "24169.center", True, id="administrators give every role everywhere"),
+        pytest.param(
+            HOUSE, Role.ADMINISTRATOR, "66.ubnd", True, id="the house makes the first administrator"
+        ),
+        pytest.param(
+            ADMINISTRATOR, Role.LEADER, "24169.center", True, id="administrators give every role everywhere"
+        ),
         pytest.param(LEADER, Role.CLERK, "24169.center", True, id="a leader gives counter roles at home"),
         pytest.param(LEADER, Role.CLERK, "24163.center", False, id="a leader gives nothing elsewhere"),
         pytest.param(LEADER, Role.LEADER, "24169.center", False, id="a leader makes no leader"),
@@ -55,5 +59,7 @@ def test_a_user_name_can_be_typed_everywhere(name: str) -> None:
         pytest.param([], set(), 500, False, id="a citizen may take their time"),
     ],
 )
-def test_a_session_ends_when_a_right_ends(at_sign_in: list[int], now: set[int], idle: float, expected: bool) -> None:
+def test_a_session_ends_when_a_right_ends(
+    at_sign_in: list[int], now: set[int], idle: float, expected: bool
+) -> None:
     assert rules.session_must_end(posts_at_sign_in=at_sign_in, posts_now=now, idle_minutes=idle) is expected

@@ -33,7 +33,9 @@ def test_signing_in_goes_where_the_person_was_going_but_never_elsewhere(client: 
     person("clerk.here")
     there = client.post("/sign-in", {"user_name": "clerk.here", "password": PASSWORD, "next": "/thu-tuc"})
     assert there["Location"] == "/thu-tuc"
-    away = client.post("/sign-in", {"user_name": "clerk.here", "password": PASSWORD, "next": "https://example.com/"})
+    away = client.post(
+        "/sign-in", {"user_name": "clerk.here", "password": PASSWORD, "next": "https://example.com/"}
+    )
     assert away["Location"] == "/account"
 
 
@@ -93,7 +95,9 @@ def test_changing_the_password_needs_the_old_one(client: Client) -> None:
 def test_an_administrator_makes_a_person_and_gives_a_post(client: Client) -> None:
     person("admin.all", (Role.ADMINISTRATOR, "66.ubnd"))
     enter(client, "admin.all")
-    made = client.post("/people", {"user_name": "y.blim", "display_name": "Y Blim Niê"}, follow=True).content.decode()
+    made = client.post(
+        "/people", {"user_name": "y.blim", "display_name": "Y Blim Niê"}, follow=True
+    ).content.decode()
     assert "Mật khẩu dùng lần đầu" in made
     actions.open_scope(actor=HOUSE)
     [found] = queries.people(text="y.blim")

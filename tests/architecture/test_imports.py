@@ -16,7 +16,9 @@ def test_the_contracts_hold() -> None:
 def test_an_import_upwards_is_found(tmp_path: Path) -> None:
     copy = copy_of_the_house(tmp_path)
     shapes = copy / "src" / "longhouse" / "places" / "shapes.py"
-    shapes.write_text(shapes.read_text(encoding="utf-8") + "\nimport longhouse.procedures.apps\n", encoding="utf-8")
+    shapes.write_text(
+        shapes.read_text(encoding="utf-8") + "\nimport longhouse.procedures.apps\n", encoding="utf-8"
+    )
     result = lint(copy)
     assert result.returncode != 0
     assert "longhouse.places.shapes -> longhouse.procedures.apps" in result.stdout
@@ -40,4 +42,6 @@ def copy_of_the_house(folder: Path) -> Path:
 def lint(folder: Path) -> subprocess.CompletedProcess[str]:
     """Run the import contracts over the house in `folder`."""
     program = "import sys; sys.path.insert(0, 'src'); from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
-    return subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=False
+    )

@@ -52,7 +52,14 @@ TABLE: dict[str, frozenset[str]] = {
     "gioi-thieu": EVERYBODY,
     "co-chu": EVERYBODY,
 }
-SAMPLES = {"key": "24169", "code": "1.001193", "node": "x", "place": "0", "person_id": str(UUID(int=7)), "post_id": "1"}
+SAMPLES = {
+    "key": "24169",
+    "code": "1.001193",
+    "node": "x",
+    "place": "0",
+    "person_id": str(UUID(int=7)),
+    "post_id": "1",
+}
 
 
 @dataclass(frozen=True)
@@ -66,7 +73,12 @@ class Who:
 CAST = [
     Who("nobody", ""),
     Who(Role.CITIZEN.value, ""),
-    *(Who(role.value, office) for role in Role if role is not Role.CITIZEN for office in (HERE, THERE, PROVINCE)),
+    *(
+        Who(role.value, office)
+        for role in Role
+        if role is not Role.CITIZEN
+        for office in (HERE, THERE, PROVINCE)
+    ),
 ]
 
 
@@ -98,7 +110,10 @@ def test_each_role_enters_exactly_its_routes(who: Who) -> None:
         person("somebody", *posts)
         client.post("/sign-in", {"user_name": "somebody", "password": PASSWORD})
     entered = {route for route in TABLE if route not in {"sign-in", "sign-out"} and enters(client, route)}
-    assert entered == {route for route, admitted in TABLE.items() if who.role in admitted} - {"sign-in", "sign-out"}
+    assert entered == {route for route, admitted in TABLE.items() if who.role in admitted} - {
+        "sign-in",
+        "sign-out",
+    }
 
 
 def enters(client: Client, route: str) -> bool:

@@ -14,7 +14,20 @@ def chain(*, length: int) -> tuple[list[Entry], Head]:
     entries: list[Entry] = []
     previous = rules.GENESIS
     for number in range(1, length + 1):
-        bare = Entry("house", number, MOMENT, "person", "p", "counter.dossier.moved", f"d{number}", "", "", "{}", previous, "")
+        bare = Entry(
+            "house",
+            number,
+            MOMENT,
+            "person",
+            "p",
+            "counter.dossier.moved",
+            f"d{number}",
+            "",
+            "",
+            "{}",
+            previous,
+            "",
+        )
         entries.append(replace(bare, hash=rules.row_hash(bare)))
         previous = entries[-1].hash
     return entries, Head("house", length, previous)

@@ -21,14 +21,18 @@ def three_acts(db: None) -> None:
     """Record three acts as the house itself."""
     accounts.open_scope(actor=SYSTEM)
     for number in (1, 2, 3):
-        actions.record("tests.thing.done", actor=SYSTEM, subject=f"thing-{number}", at=now(), detail={"đơn": number})
+        actions.record(
+            "tests.thing.done", actor=SYSTEM, subject=f"thing-{number}", at=now(), detail={"đơn": number}
+        )
 
 
 @pytest.mark.usefixtures("db")
 def test_what_sql_wrote_python_verifies() -> None:
     accounts.open_scope(actor=SYSTEM)
     before = queries.head().sequence
-    actions.record("tests.thing.done", actor=SYSTEM, subject="thing", at=now(), reason="vì đổi", detail={"đơn": 1})
+    actions.record(
+        "tests.thing.done", actor=SYSTEM, subject="thing", at=now(), reason="vì đổi", detail={"đơn": 1}
+    )
     assert queries.verify() == []
     assert queries.head().sequence == before + 1
 
@@ -85,15 +89,23 @@ def test_the_owner_cannot_change_it_without_switching_triggers_off(django_db_set
 @pytest.mark.parametrize(
     ("statement", "expected"),
     [
-        pytest.param("UPDATE audit_entry SET reason = 'x' WHERE sequence = 2", (FindingKind.CHANGED, 2), id="changed"),
+        pytest.param(
+            "UPDATE audit_entry SET reason = 'x' WHERE sequence = 2", (FindingKind.CHANGED, 2), id="changed"
+        ),
         pytest.param("DELETE FROM audit_entry WHERE sequence = 2", (FindingKind.REMOVED, 2), id="removed"),
         pytest.param("DELETE FROM audit_entry WHERE sequence = 3", (FindingKind.CUT_OFF, 3), id="cut off"),
     ],
 )
-def test_the_owner_is_found_out(tampered: psycopg.Connection, statement: str, expected: tuple[FindingKind, int]) -> None:
+def test_the_owner_is_found_out(
+    tampered: psycopg.Connection, statement: str, expected: tuple[FindingKind, int]
+) -> None:
     tampered.execute(statement)
     columns = "chain, sequence, at, actor_kind, actor_code, event, subject, office, reason, detail, previous_hash, hash"
-    rows = tampered.execute(f"SELECT {columns} FROM audit_entry WHERE chain = 'tamper' ORDER BY position").fetchall()
-    sequence, digest = tampered.execute("SELECT sequence, hash FROM audit_chainhead WHERE chain = 'tamper'").fetchone() or (0, "")
+    rows = tampered.execute(
+        f"SELECT {columns} FROM audit_entry WHERE chain = 'tamper' ORDER BY position"
+    ).fetchall()
+    sequence, digest = tampered.execute(
+        "SELECT sequence, hash FROM audit_chainhead WHERE chain = 'tamper'"
+    ).fetchone() or (0, "")
     findings = queries.findings_in(rows=rows, head=Head("tamper", sequence, digest))
     assert [(finding.kind, finding.sequence) for finding in findings] == [expected]

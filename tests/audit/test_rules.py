@@ -1,6 +1,7 @@
 """The verifier finds every tampering and names the row."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,7 @@ def found(entries: list[Entry], length: int) -> list[tuple[FindingKind, int]]:
     return [(finding.kind, finding.sequence) for finding in rules.verify_chain(entries=entries, head=head)]
 
 
-def rewritten(entry: Entry, **changes: str) -> Entry:
+def rewritten(entry: Entry, **changes: Any) -> Entry:
     """Return the row changed by somebody clever, who also mends its own hash."""
     changed = replace(entry, **changes)
     return replace(changed, hash=rules.row_hash(changed))
@@ -78,7 +79,9 @@ def test_rows_after_the_head_are_named() -> None:
 @given(
     length=st.integers(2, 12),
     victim=st.integers(0, 11),
-    field=st.sampled_from(["actor_code", "event", "subject", "office", "reason", "detail", "previous_hash", "hash"]),
+    field=st.sampled_from(
+        ["actor_code", "event", "subject", "office", "reason", "detail", "previous_hash", "hash"]
+    ),
     text=st.text(max_size=5),
 )
 def test_any_change_of_any_field_is_found(length: int, victim: int, field: str, text: str) -> None:
@@ -105,7 +108,9 @@ def test_any_removal_is_found(length: int, kept: set[int]) -> None:
     assert missing >= {place + 1 for place in range(length) if place not in kept}
 
 
-@pytest.mark.parametrize(("first", "second"), [(("ab", "c"), ("a", "bc"))], ids=["a letter cannot move to the next field"])
+@pytest.mark.parametrize(
+    ("first", "second"), [(("ab", "c"), ("a", "bc"))], ids=["a letter cannot move to the next field"]
+)
 def test_fields_cannot_borrow_from_each_other(first: tuple[str, str], second: tuple[str, str]) -> None:
     entry = chain(length=1)[0][0]
     one = replace(entry, subject=first[0], office=first[1])

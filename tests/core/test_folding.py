@@ -16,7 +16,9 @@ from longhouse.core.folding import fold, has_marks, syllables
         pytest.param("Cư M’gar", "cu mgar", id="the apostrophe of a name vanishes"),
         pytest.param("ƀuôn Čư Êbur", "buon cu ebur", id="Ê Đê letters become plain"),
         pytest.param("M'nông Ŏ Ŭ Ĕ ñ", "mnong o u e n", id="M'nông letters become plain"),
-        pytest.param(unicodedata.normalize("NFD", "Tuổi già"), "tuoi gia", id="split letters fold like whole ones"),
+        pytest.param(
+            unicodedata.normalize("NFD", "Tuổi già"), "tuoi gia", id="split letters fold like whole ones"
+        ),
     ],
 )
 def test_marks_fold_away(typed: str, folded: str) -> None:
@@ -24,7 +26,14 @@ def test_marks_fold_away(typed: str, folded: str) -> None:
 
 
 def test_codes_and_numbers_stay_whole() -> None:
-    assert syllables("Mã 1.001193, Nghị định 123/2015/NĐ-CP") == ["ma", "1.001193", "nghi", "dinh", "123/2015/nd", "cp"]
+    assert syllables("Mã 1.001193, Nghị định 123/2015/NĐ-CP") == [
+        "ma",
+        "1.001193",
+        "nghi",
+        "dinh",
+        "123/2015/nd",
+        "cp",
+    ]
 
 
 @given(st.text())

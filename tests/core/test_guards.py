@@ -19,7 +19,9 @@ def page() -> None:
     [
         pytest.param(Guard(is_public=True), [ANYBODY, CITIZEN, CLERK], id="public admits all"),
         pytest.param(Guard(is_public=False), [CITIZEN, CLERK], id="signed in admits known people"),
-        pytest.param(Guard(is_public=False, roles=frozenset({Role.CLERK})), [CLERK], id="a role admits its holders"),
+        pytest.param(
+            Guard(is_public=False, roles=frozenset({Role.CLERK})), [CLERK], id="a role admits its holders"
+        ),
     ],
 )
 def test_a_guard_admits_exactly_its_people(guard: Guard, admitted: list[Actor]) -> None:
@@ -34,7 +36,9 @@ def test_the_unknown_are_asked_to_sign_in_and_the_known_are_told_no() -> None:
         check_may_enter(guard=guard, actor=CITIZEN)
 
 
-@pytest.mark.parametrize(("declare", "is_public"), [(public, True), (signed_in, False), (only(Role.CLERK), False)])
+@pytest.mark.parametrize(
+    ("declare", "is_public"), [(public, True), (signed_in, False), (only(Role.CLERK), False)]
+)
 def test_a_declaration_marks_the_view(declare: object, is_public: bool) -> None:
     assert callable(declare)
     assert declare(page).guard.is_public is is_public

@@ -8,7 +8,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.server]
 
 def test_a_mother_asks_without_diacritics_what_to_bring(phone: Page) -> None:
     phone.goto("/")
-    phone.get_by_role("searchbox").or_(phone.get_by_role("textbox")).first.fill("dang ky khai sinh can giay to gi")
+    phone.get_by_role("searchbox").or_(phone.get_by_role("textbox")).first.fill(
+        "dang ky khai sinh can giay to gi"
+    )
     phone.get_by_role("button", name="Hỏi").click()
     main = phone.locator("main")
     expect(main).to_contain_text("Giấy chứng sinh")
@@ -20,7 +22,9 @@ def test_a_mother_asks_without_diacritics_what_to_bring(phone: Page) -> None:
 
 def test_a_man_asks_where_his_old_ward_went(phone: Page) -> None:
     phone.goto("/dia-chi")
-    phone.get_by_role("searchbox").or_(phone.get_by_role("textbox")).first.fill("Phường Ea Tam, Buôn Ma Thuột")
+    phone.get_by_role("searchbox").or_(phone.get_by_role("textbox")).first.fill(
+        "Phường Ea Tam, Buôn Ma Thuột"
+    )
     phone.locator("main form button").first.click()
     expect(phone.locator("main")).to_contain_text("Phường Ea Kao")
 

@@ -42,7 +42,9 @@ def test_the_place_meant_comes_first(text: str, key: str) -> None:
     assert GAZETTEER.find(text)[0].place.key == key
 
 
-@pytest.mark.parametrize("text", ["dang ky khai sinh can giay to gi", "kết hôn cần gì", "1", "", "muốn hoa binh yen vui"])
+@pytest.mark.parametrize(
+    "text", ["dang ky khai sinh can giay to gi", "kết hôn cần gì", "1", "", "muốn hoa binh yen vui"]
+)
 def test_ordinary_words_are_no_places(text: str) -> None:
     assert GAZETTEER.find(text) == []
 
@@ -51,6 +53,8 @@ def test_two_places_of_one_name_are_both_shown() -> None:
     assert {match.place.key for match in GAZETTEER.find("ea tam", prefer="old")} == {"old-1", "old-2"}
 
 
-@pytest.mark.parametrize(("name", "short"), [("Phường 01", "1"), ("Thị xã Buôn Hồ", "buon ho"), ("Xã Ea H'leo", "ea hleo")])
+@pytest.mark.parametrize(
+    ("name", "short"), [("Phường 01", "1"), ("Thị xã Buôn Hồ", "buon ho"), ("Xã Ea H'leo", "ea hleo")]
+)
 def test_short_names_lose_their_type(name: str, short: str) -> None:
     assert short_name(name) == short

@@ -27,19 +27,48 @@ DEFINITION: dict[str, Any] = {
             "name": "Thông thường",
             "papers": [
                 {"name": "Tờ khai mẫu", "kind": "form", "count": 1, "source": "portal"},
-                {"name": "Căn cước", "kind": "data", "held": {"by": "Cơ sở dữ liệu dân cư", "rule": "rule"}, "source": "portal"},
+                {
+                    "name": "Căn cước",
+                    "kind": "data",
+                    "held": {"by": "Cơ sở dữ liệu dân cư", "rule": "rule"},
+                    "source": "portal",
+                },
             ],
         }
     ],
-    "time_limits": [{"channel": "any", "amount": 0, "unit": "working-day", "cutoff": "15:00", "source": "portal"}],
-    "fees": [{"name": "Lệ phí", "channel": "any", "amount_vnd": 8000, "per": "bản", "exemptions": ["Hộ nghèo"], "source": "guess"}],
+    "time_limits": [
+        {"channel": "any", "amount": 0, "unit": "working-day", "cutoff": "15:00", "source": "portal"}
+    ],
+    "fees": [
+        {
+            "name": "Lệ phí",
+            "channel": "any",
+            "amount_vnd": 8000,
+            "per": "bản",
+            "exemptions": ["Hộ nghèo"],
+            "source": "guess",
+        }
+    ],
     "steps": [{"actor": "citizen", "text": "Nộp tờ khai.", "source": "portal"}],
     "result": {"name": "Giấy mẫu", "source": "portal"},
-    "legal_basis": [{"document": "Luật Mẫu 1/2025/QH15", "article": "2", "valid_from": "2025-07-01", "certainty": "confirmed"}],
+    "legal_basis": [
+        {
+            "document": "Luật Mẫu 1/2025/QH15",
+            "article": "2",
+            "valid_from": "2025-07-01",
+            "certainty": "confirmed",
+        }
+    ],
     "life_events": ["having-a-child"],
     "phrasings": ["làm thử việc mẫu", "viec mau can gi", "xin giấy mẫu", "giay mau o dau"],
     "sources": {
-        "portal": {"title": "Cổng mẫu", "ref": "9.000001", "read": "2026-07", "url": "https://example.vn/1", "certainty": "confirmed"},
+        "portal": {
+            "title": "Cổng mẫu",
+            "ref": "9.000001",
+            "read": "2026-07",
+            "url": "https://example.vn/1",
+            "certainty": "confirmed",
+        },
         "rule": {"title": "Nghị quyết mẫu", "read": "2026-11", "certainty": "second-hand"},
         "guess": {"title": "Chưa rõ", "read": "2026-11", "certainty": "unconfirmed"},
     },

@@ -35,10 +35,20 @@ def test_an_unconfirmed_fact_is_marked() -> None:
 @pytest.mark.parametrize(
     ("limit", "words"),
     [
-        pytest.param({"amount": 0, "unit": "working-day", "cutoff": "15:00"}, "Trong ngày làm việc; nhận sau 15 giờ thì trả trong ngày làm việc tiếp theo.", id="same day"),
-        pytest.param({"amount": 3, "unit": "working-day", "up_to": 8}, "3 ngày làm việc; nếu phải xác minh thì đến 8 ngày làm việc.", id="longer when checked"),
+        pytest.param(
+            {"amount": 0, "unit": "working-day", "cutoff": "15:00"},
+            "Trong ngày làm việc; nhận sau 15 giờ thì trả trong ngày làm việc tiếp theo.",
+            id="same day",
+        ),
+        pytest.param(
+            {"amount": 3, "unit": "working-day", "up_to": 8},
+            "3 ngày làm việc; nếu phải xác minh thì đến 8 ngày làm việc.",
+            id="longer when checked",
+        ),
         pytest.param({}, "Chúng tôi chưa biết thời hạn; xin hỏi tại quầy.", id="not known is said"),
-        pytest.param({"amount": 15, "unit": "day", "channel": "online"}, "Nộp trực tuyến: 15 ngày.", id="by channel"),
+        pytest.param(
+            {"amount": 15, "unit": "day", "channel": "online"}, "Nộp trực tuyến: 15 ngày.", id="by channel"
+        ),
     ],
 )
 def test_a_time_is_said_in_words(limit: dict[str, Any], words: str) -> None:
@@ -47,7 +57,9 @@ def test_a_time_is_said_in_words(limit: dict[str, Any], words: str) -> None:
     assert wording.time_limit(limit=procedure.time_limits[0]) == words
 
 
-@pytest.mark.parametrize(("amount", "words"), [(0, "Miễn phí"), (8000, "8.000 đồng"), (1_250_000, "1.250.000 đồng")])
+@pytest.mark.parametrize(
+    ("amount", "words"), [(0, "Miễn phí"), (8000, "8.000 đồng"), (1_250_000, "1.250.000 đồng")]
+)
 def test_money_is_said_as_people_write_it(amount: int, words: str) -> None:
     assert wording.money(amount_vnd=amount) == words
 
@@ -65,14 +77,23 @@ def test_the_catalogue_of_the_house_is_right() -> None:
     [
         pytest.param({"fees": None}, "", "thiếu fees", id="a missing fact"),
         pytest.param({"tier": "village"}, "tier", "village", id="an unknown value"),
-        pytest.param({"valid": {"from": "2025-13-01"}}, "valid", "ngày không có thật", id="a day that is no day"),
+        pytest.param(
+            {"valid": {"from": "2025-13-01"}}, "valid", "ngày không có thật", id="a day that is no day"
+        ),
         pytest.param({"field": "elephants"}, "field", "elephants", id="an unknown field"),
-        pytest.param({"result": {"name": "Giấy", "source": "nowhere"}}, "result.source", "nowhere", id="an unknown source"),
+        pytest.param(
+            {"result": {"name": "Giấy", "source": "nowhere"}},
+            "result.source",
+            "nowhere",
+            id="an unknown source",
+        ),
         pytest.param({"surprise": 1}, "", "surprise", id="a stray key"),
         pytest.param({"phrasings": ["một"]}, "phrasings", "too short", id="too few phrasings"),
     ],
 )
-def test_a_wrong_file_is_named_with_field_and_mend(tmp_path: Path, changes: dict[str, Any], field: str, word: str) -> None:
+def test_a_wrong_file_is_named_with_field_and_mend(
+    tmp_path: Path, changes: dict[str, Any], field: str, word: str
+) -> None:
     [problem, *_] = read_catalogue(folder=catalogue(tmp_path, definition(**changes))).problems
     assert (problem.file, problem.field) == ("procedures/9.000001.yaml", field)
     assert word in problem.words
@@ -108,21 +129,40 @@ def test_a_hostile_file_is_a_problem_not_a_crash(tmp_path: Path, text: str) -> N
 @pytest.mark.parametrize(
     ("nodes", "words"),
     [
-        pytest.param({"a": {"question": "?", "answers": [{"text": "x", "next": "a"}]}}, "vòng tròn", id="a circle"),
-        pytest.param({"a": {"question": "?", "answers": [{"text": "x", "next": "b"}]}}, "không có câu hỏi", id="a dead end"),
-        pytest.param({"a": {"question": "?", "answers": []}, "b": {"question": "?", "answers": []}}, "không câu trả lời nào", id="nobody arrives"),
+        pytest.param(
+            {"a": {"question": "?", "answers": [{"text": "x", "next": "a"}]}}, "vòng tròn", id="a circle"
+        ),
+        pytest.param(
+            {"a": {"question": "?", "answers": [{"text": "x", "next": "b"}]}},
+            "không có câu hỏi",
+            id="a dead end",
+        ),
+        pytest.param(
+            {"a": {"question": "?", "answers": []}, "b": {"question": "?", "answers": []}},
+            "không câu trả lời nào",
+            id="nobody arrives",
+        ),
     ],
 )
 def test_a_wrong_guide_is_named(tmp_path: Path, nodes: dict[str, Any], words: str) -> None:
     folder = catalogue(tmp_path, definition())
     (folder / "guides").mkdir()
-    guide = {"key": "g", "life_event": "marriage", "title": "t", "title_en": "t", "start": "a", "nodes": nodes}
+    guide = {
+        "key": "g",
+        "life_event": "marriage",
+        "title": "t",
+        "title_en": "t",
+        "start": "a",
+        "nodes": nodes,
+    }
     (folder / "guides" / "g.yaml").write_text(str(guide), encoding="utf-8")
     assert any(words in problem.words for problem in read_catalogue(folder=folder).problems)
 
 
 def test_a_row_of_the_portal_is_read() -> None:
-    procedure = procedure_of(written=portal.definition_of(row=row(), line=1, read="2026-07"), origin=Origin.PORTAL)
+    procedure = procedure_of(
+        written=portal.definition_of(row=row(), line=1, read="2026-07"), origin=Origin.PORTAL
+    )
     assert procedure.name == "Cấp giấy nuôi voi nhà"
     assert [(limit.channel, limit.amount, limit.unit) for limit in procedure.time_limits] == [
         ("online", 3, "working-day"),
@@ -148,15 +188,27 @@ def test_what_the_portal_lost_is_a_gap_the_reader_sees() -> None:
 @pytest.mark.parametrize(
     ("cell", "times", "fees"),
     [
-        pytest.param("7 Ngày làm việc10,000 Việt Nam Đồng", [(7, "working-day")], [10_000], id="the unit ends where the fee begins"),
+        pytest.param(
+            "7 Ngày làm việc10,000 Việt Nam Đồng",
+            [(7, "working-day")],
+            [10_000],
+            id="the unit ends where the fee begins",
+        ),
         pytest.param("1Miễn phí", [], [0], id="a bare number is no time"),
         pytest.param("110,000 Việt Nam Đồng", [], [], id="time and fee run together are not guessed"),
         pytest.param("Không có thông tin150,000 Việt Nam Đồng", [], [150_000], id="no time but a fee"),
-        pytest.param("20 NgàyMiễn phí(Theo quy định của Hội đồng nhân dân cấp tỉnh)", [(20, "day")], [None], id="free by default is not free"),
+        pytest.param(
+            "20 NgàyMiễn phí(Theo quy định của Hội đồng nhân dân cấp tỉnh)",
+            [(20, "day")],
+            [None],
+            id="free by default is not free",
+        ),
         pytest.param("2 GiờKhông có thông tin", [(2, "hour")], [], id="no fee named"),
     ],
 )
-def test_only_what_stands_unmistakably_is_taken(cell: str, times: list[tuple[int, str]], fees: list[int | None]) -> None:
+def test_only_what_stands_unmistakably_is_taken(
+    cell: str, times: list[tuple[int, str]], fees: list[int | None]
+) -> None:
     table = f"Hình thức nộpThời gianPhí, lệ phíMô tảTrực tiếp{cell}"
     written = portal.definition_of(row=row(cach_thuc_thuc_hien=table), line=1, read="2026-07")
     assert [(limit["amount"], limit["unit"]) for limit in written.get("time_limits", [])] == times
@@ -167,7 +219,10 @@ def test_exemptions_may_be_missing_where_money_is_asked() -> None:
     assert portal.FEE_GAP in portal.definition_of(row=row(), line=1, read="2026-07")["gaps"]
 
 
-@pytest.mark.parametrize("broken", [None, [], {}, {"ma_thu_tuc": "x"}, {**row(), "ma_thu_tuc": "1001193"}, {**row(), "ten_thu_tuc": " "}])
+@pytest.mark.parametrize(
+    "broken",
+    [None, [], {}, {"ma_thu_tuc": "x"}, {**row(), "ma_thu_tuc": "1001193"}, {**row(), "ten_thu_tuc": " "}],
+)
 def test_an_unreadable_row_says_its_line(broken: object) -> None:
     with pytest.raises(portal.RowNotReadable, match="Dòng 7"):
         portal.definition_of(row=broken, line=7, read="2026-07")

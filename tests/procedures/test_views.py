@@ -27,7 +27,10 @@ def loaded(db: None, tmp_path: Path) -> None:
 
 def test_a_page_says_what_to_bring_before_why(client: Client) -> None:
     page = client.get("/thu-tuc/9.000001").content.decode()
-    order = [page.index(words) for words in ("Mang gì theo", "Nộp ở đâu", "Bao lâu", "Hết bao nhiêu tiền", "Căn cứ và nguồn")]
+    order = [
+        page.index(words)
+        for words in ("Mang gì theo", "Nộp ở đâu", "Bao lâu", "Hết bao nhiêu tiền", "Căn cứ và nguồn")
+    ]
     assert order == sorted(order)
     assert "Không phải nộp, vì Nhà nước đã có" in page
     assert "Hộ nghèo" in page
@@ -52,7 +55,14 @@ def test_a_page_carries_a_code_for_telephones(client: Client) -> None:
     assert 'src="data:image/svg+xml' in client.get("/thu-tuc/9.000001").content.decode()
 
 
-@pytest.mark.parametrize(("address", "status"), [("/thu-tuc/0.000000", 404), ("/thu-tuc/9.000001?on=2025-99-99", 400), ("/thu-tuc/9.000001?on=2020-01-01", 404)])
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/thu-tuc/0.000000", 404),
+        ("/thu-tuc/9.000001?on=2025-99-99", 400),
+        ("/thu-tuc/9.000001?on=2020-01-01", 404),
+    ],
+)
 def test_what_is_not_there_is_refused_politely(client: Client, address: str, status: int) -> None:
     response = client.get(address)
     assert response.status_code == status
@@ -73,7 +83,11 @@ def test_groups_lead_to_their_procedures(client: Client) -> None:
 
 def test_a_hostile_name_stays_text(client: Client, tmp_path: Path) -> None:
     open_scope(actor=SYSTEM)
-    evil = row(ma_thu_tuc="9.000004", ten_thu_tuc="</script><script>alert(1)</script>", detail_url="javascript:alert(1)")
+    evil = row(
+        ma_thu_tuc="9.000004",
+        ten_thu_tuc="</script><script>alert(1)</script>",
+        detail_url="javascript:alert(1)",
+    )
     actions.import_portal(actor=SYSTEM, at=now(), path=export(tmp_path / "y.gz", evil))
     page = client.get("/thu-tuc/9.000004").content.decode()
     assert "<script>alert" not in page
@@ -93,7 +107,13 @@ def test_the_api_speaks_cpsv(client: Client) -> None:
     assert body["cpsv:hasInput"][0]["@type"] == "cv:Evidence"
 
 
-@pytest.mark.parametrize(("address", "code"), [("/api/v1/procedures/0.000000", "procedure-not-known"), ("/api/v1/procedures/9.000001?on=x", "parameter-not-right")])
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("/api/v1/procedures/0.000000", "procedure-not-known"),
+        ("/api/v1/procedures/9.000001?on=x", "parameter-not-right"),
+    ],
+)
 def test_the_api_refuses_with_a_problem_object(client: Client, address: str, code: str) -> None:
     response = client.get(address)
     assert response["Content-Type"] == "application/problem+json"

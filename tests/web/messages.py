@@ -25,7 +25,9 @@ def sentences() -> dict[str, str]:
     for path in sorted([*SOURCE.rglob("*.py"), *SOURCE.rglob("templates/**/*.html")]):
         text = path.read_text(encoding="utf-8")
         code = text if path.suffix == ".py" else templatize(text, origin=str(path))
-        for line, message, _comments, _context in extract("python", io.BytesIO(code.encode()), keywords=KEYWORDS):
+        for line, message, _comments, _context in extract(
+            "python", io.BytesIO(code.encode()), keywords=KEYWORDS
+        ):
             sentence = message if isinstance(message, str) else message[0]
             if sentence:
                 found.setdefault(sentence, f"{path.relative_to(SOURCE)}:{line}")

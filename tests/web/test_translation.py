@@ -33,6 +33,6 @@ def test_the_collector_finds_sentences_in_templates(sentence: str) -> None:
     assert sentence in sentences()
 
 
-def first(text: str | tuple[str, ...] | list[str]) -> str:
+def first(text: str | tuple[str, ...] | list[str] | None) -> str:
     """Return the singular of a message that may have a plural."""
-    return text if isinstance(text, str) else text[0]
+    return text if isinstance(text, str) else text[0] if text else ""

@@ -19,14 +19,18 @@ class SignInRefused(Refusal):
     """Name and password do not belong together, or too many tries; the same words for both."""
 
     code = "sign-in-refused"
-    sentence = mark("Tên hoặc mật khẩu chưa đúng, hoặc đã thử quá nhiều lần. Xin thử lại sau 15 phút hoặc hỏi người quản trị.")
+    sentence = mark(
+        "Tên hoặc mật khẩu chưa đúng, hoặc đã thử quá nhiều lần. Xin thử lại sau 15 phút hoặc hỏi người quản trị."
+    )
 
 
 class PasswordTooWeak(Refusal):
     """A new password is short or common, or the old one is wrong."""
 
     code = "password-too-weak"
-    sentence = mark("Mật khẩu mới cần ít nhất 15 ký tự và không phải mật khẩu ai cũng đoán được. Mật khẩu cũ phải đúng.")
+    sentence = mark(
+        "Mật khẩu mới cần ít nhất 15 ký tự và không phải mật khẩu ai cũng đoán được. Mật khẩu cũ phải đúng."
+    )
 
 
 def open_scope(*, actor: Actor) -> None:
@@ -123,7 +127,9 @@ def end_post(*, post_id: int, valid_to: date, reason: str, actor: Actor, at: dat
     post.valid_to = max(valid_to, post.valid_from)
     post.save(update_fields=["valid_to"])
     detail = {"post": post_id, "office": post.office_code, "role": post.role, "to": valid_to}
-    audit.record("accounts.post.ended", actor=actor, subject=str(post.person_id), at=at, reason=reason, detail=detail)
+    audit.record(
+        "accounts.post.ended", actor=actor, subject=str(post.person_id), at=at, reason=reason, detail=detail
+    )
 
 
 @transaction.atomic

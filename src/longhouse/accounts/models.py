@@ -19,7 +19,7 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """Somebody the house knows. Personal data: the name, to show who acts; the telephone, to reach an officer."""
 
-    last_login = None  # type: ignore[assignment]  # sign-ins stand in the audit record
+    last_login = None  # sign-ins stand in the audit record
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user_name = models.TextField(unique=True)
     display_name = models.TextField()

@@ -40,7 +40,8 @@ def posts_of(*, person_id: UUID, on: date | None = None) -> list[PostCard]:
     if on is not None:
         rows = rows.filter(valid_from__lte=on).filter(Q(valid_to=None) | Q(valid_to__gt=on))
     return [
-        PostCard(row.pk, row.person_id, row.office_code, Role(row.role), row.valid_from, row.valid_to) for row in rows
+        PostCard(row.pk, row.person_id, row.office_code, Role(row.role), row.valid_from, row.valid_to)
+        for row in rows
     ]
 
 

@@ -17,14 +17,18 @@ class UserNameNotUsable(Refusal):
     """A user name has letters that cannot be typed everywhere, or is taken."""
 
     code = "user-name-not-usable"
-    sentence = mark("Tên đăng nhập “%(user_name)s” chưa dùng được. Viết 3 đến 40 chữ thường không dấu, số, dấu chấm: ví dụ hoa.ksor.")
+    sentence = mark(
+        "Tên đăng nhập “%(user_name)s” chưa dùng được. Viết 3 đến 40 chữ thường không dấu, số, dấu chấm: ví dụ hoa.ksor."
+    )
 
 
 class NameMissing(Refusal):
     """A person has no name to be shown by."""
 
     code = "name-missing"
-    sentence = mark("Chưa có họ tên. Viết như trên giấy tờ, ví dụ: Y Blim Niê, H'Hen Niê hoặc Nguyễn Thị Hoa.")
+    sentence = mark(
+        "Chưa có họ tên. Viết như trên giấy tờ, ví dụ: Y Blim Niê, H'Hen Niê hoặc Nguyễn Thị Hoa."
+    )
 
 
 class RoleNotGivable(Refusal):
@@ -40,7 +44,9 @@ class PostAlreadyHeld(Refusal):
 
     code = "post-already-held"
     status = HTTPStatus.CONFLICT
-    sentence = mark("Người này đang giữ vai trò đó ở cơ quan đó trong thời gian này. Hãy kết thúc vai trò cũ trước.")
+    sentence = mark(
+        "Người này đang giữ vai trò đó ở cơ quan đó trong thời gian này. Hãy kết thúc vai trò cũ trước."
+    )
 
 
 def check_user_name(*, user_name: str) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from longhouse.accounts import actions, queries
-from longhouse.core.actor import Actor, Role
+from longhouse.core.actor import Role, acting
 from longhouse.core.clock import now, today
 from longhouse.core.guards import only, public, signed_in
 from longhouse.core.refusal import Refusal
@@ -26,7 +26,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     user_name = request.POST.get("user_name", "").strip().lower()
     going_to = request.POST.get("next", "")
     try:
-        actions.sign_in(request=request, user_name=user_name, password=request.POST.get("password", ""), at=now())
+        actions.sign_in(
+            request=request, user_name=user_name, password=request.POST.get("password", ""), at=now()
+        )
     except Refusal as refusal:
         page = {"next": going_to, "user_name": user_name, "error": gettext(refusal.sentence)}
         return render(request, "accounts/sign_in.html", page, status=400)
@@ -70,7 +72,9 @@ def people(request: HttpRequest) -> HttpResponse:
             actor=acting(request),
             at=now(),
         )
-        text = gettext("Đã tạo tài khoản. Mật khẩu dùng lần đầu, chỉ hiện lần này: %(password)s") % {"password": password}
+        text = gettext("Đã tạo tài khoản. Mật khẩu dùng lần đầu, chỉ hiện lần này: %(password)s") % {
+            "password": password
+        }
         messages.success(request, text)
         return redirect("people")
     text = request.GET.get("q", "").strip()
@@ -94,7 +98,11 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         )
         return redirect("person", person_id)
     actions.record_reading(person_id=person_id, actor=acting(request), at=now())
-    page = {"person": found, "posts": queries.posts_of(person_id=person_id), "roles": [r for r in Role if r is not Role.CITIZEN]}
+    page = {
+        "person": found,
+        "posts": queries.posts_of(person_id=person_id),
+        "roles": [r for r in Role if r is not Role.CITIZEN],
+    }
     return render(request, "accounts/person.html", page)
 
 
@@ -107,9 +115,3 @@ def stop_post(request: HttpRequest, person_id: UUID, post_id: int) -> HttpRespon
 
 
 end_post = only(Role.ADMINISTRATOR, Role.LEADER)(stop_post)
-
-
-def acting(request: HttpRequest) -> Actor:
-    """Return the actor that the middleware put on the request."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor

@@ -10,7 +10,13 @@ from longhouse.core.actor import Actor
 
 
 def record(
-    event: str, *, actor: Actor, subject: str, at: datetime, reason: str = "", detail: Mapping[str, object] | None = None
+    event: str,
+    *,
+    actor: Actor,
+    subject: str,
+    at: datetime,
+    reason: str = "",
+    detail: Mapping[str, object] | None = None,
 ) -> None:
     """Add one act to the house's chain, in the transaction of the act itself.
 
@@ -22,8 +28,20 @@ def record(
         reason: why, in words, where somebody gave one.
         detail: what changed; plain values, no personal data beyond what the purpose needs.
     """
-    text = json.dumps(dict(detail or {}), ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    text = json.dumps(
+        dict(detail or {}), ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
+    )
     office = ",".join(sorted(actor.offices))
-    values = ["house", at, str(actor.kind), actor.code, event, subject, office, reason, text]
+    values: list[str | datetime] = [
+        "house",
+        at,
+        str(actor.kind),
+        actor.code,
+        event,
+        subject,
+        office,
+        reason,
+        text,
+    ]
     with connection.cursor() as cursor:
         cursor.execute("SELECT audit_append(%s, %s, %s, %s, %s, %s, %s, %s, %s)", values)

@@ -23,7 +23,9 @@ def verify(*, known_head: Head | None = None) -> list[Finding]:
         head = heads.get(chain, Head(chain, 0, rules.GENESIS))
         findings += rules.verify_chain(entries=_in_order(chain), head=head)
     if known_head is not None:
-        findings += rules.verify_chain(entries=_in_order(known_head.chain, until=known_head.sequence), head=known_head)
+        findings += rules.verify_chain(
+            entries=_in_order(known_head.chain, until=known_head.sequence), head=known_head
+        )
     return findings
 
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from longhouse.audit import actions, queries
-from longhouse.core.actor import Role
+from longhouse.core.actor import Role, acting
 from longhouse.core.clock import now
 from longhouse.core.guards import only
 
@@ -14,7 +14,9 @@ def log(request: HttpRequest) -> HttpResponse:
     """Show the newest acts, narrowed by event and subject; looking at them is itself recorded."""
     event, subject = request.GET.get("event", "").strip(), request.GET.get("subject", "").strip()
     before = request.GET.get("before", "")
-    actions.record("audit.log.read", actor=request.actor, subject=subject or "all", at=now(), detail={"event": event})  # type: ignore[attr-defined]
+    actions.record(
+        "audit.log.read", actor=acting(request), subject=subject or "all", at=now(), detail={"event": event}
+    )
     found = queries.entries(event=event, subject=subject, before=int(before) if before.isdigit() else None)
     page = {"entries": found, "event": event, "subject": subject, "head": queries.head()}
     return render(request, "audit/log.html", page)

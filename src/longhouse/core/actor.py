@@ -49,3 +49,9 @@ class Actor:
     def holds(self, role: Role) -> bool:
         """Tell whether the actor holds the role now."""
         return role in self.roles
+
+
+def acting(request: object) -> Actor:
+    """Return the actor whom the web put on a request; anonymous where nobody did."""
+    actor = getattr(request, "actor", None)
+    return actor if isinstance(actor, Actor) else Actor.anonymous()

@@ -4,7 +4,9 @@ import re
 import unicodedata
 
 # Letters that Unicode does not decompose; the rest lose their marks by NFD.
-_WHOLE = str.maketrans({"đ": "d", "Đ": "d", "ƀ": "b", "Ƀ": "b", "ɓ": "b", "Ɓ": "b", "ð": "d", "Ð": "d", "ł": "l"})
+_WHOLE = str.maketrans(
+    {"đ": "d", "Đ": "d", "ƀ": "b", "Ƀ": "b", "ɓ": "b", "Ɓ": "b", "ð": "d", "Ð": "d", "ł": "l"}
+)
 _APOSTROPHES = re.compile(r"[’‘ʼ`´′']")
 _SYLLABLE = re.compile(r"[0-9a-z]+(?:[.,/][0-9a-z]+)*")
 

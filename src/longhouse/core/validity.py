@@ -17,7 +17,9 @@ class Period:
 
     def covers(self, on: date) -> bool:
         """Tell whether the fact holds on that day."""
-        return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on < self.valid_to)
+        return (self.valid_from is None or self.valid_from <= on) and (
+            self.valid_to is None or on < self.valid_to
+        )
 
     def overlaps(self, other: "Period") -> bool:
         """Tell whether the two periods share a day."""

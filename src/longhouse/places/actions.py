@@ -28,11 +28,21 @@ def load_units(*, actor: Actor, at: datetime) -> Counts:
     divisions = _package_file("vietnam_provinces", "data/nested-divisions.json")
     dataset = _package_file("vietnamadminunits", "data/dataset.db")
     converter = _package_file("vietnamadminunits", "data/converter_2025.json")
-    new, old = list(packages.new_units(divisions=divisions, dataset=dataset)), list(packages.old_units(dataset=dataset))
+    new, old = (
+        list(packages.new_units(divisions=divisions, dataset=dataset)),
+        list(packages.old_units(dataset=dataset)),
+    )
     counts = _bring(Unit, (_unit(row) for row in (*new, *old)), key="key")
-    steps = {(step.old_key, step.new_key): step.kind for step in packages.successions(converter=converter, new=new, old=old)}
+    steps = {
+        (step.old_key, step.new_key): step.kind
+        for step in packages.successions(converter=converter, new=new, old=old)
+    }
     known = set(Succession.objects.values_list("old_id", "new_id"))
-    fresh = [Succession(old_id=o, new_id=n, kind=kind.value, on=TWO_TIERS_FROM) for (o, n), kind in steps.items() if (o, n) not in known]
+    fresh = [
+        Succession(old_id=o, new_id=n, kind=kind.value, on=TWO_TIERS_FROM)
+        for (o, n), kind in steps.items()
+        if (o, n) not in known
+    ]
     Succession.objects.bulk_create(fresh, batch_size=2000)
     if counts.added or counts.changed or fresh:
         _renew()
@@ -101,7 +111,9 @@ def _office(unit: Unit, row: Mapping[str, Any], place: int) -> Office:
 
 def _bring(model: type[Row], rows: Iterable[Row], *, key: str) -> Counts:
     """Insert what is missing, update what differs, leave the rest; rows are known by the field `key`."""
-    names = [column.attname for column in model._meta.concrete_fields if not isinstance(column, models.AutoField)]
+    names = [
+        column.attname for column in model._meta.concrete_fields if not isinstance(column, models.AutoField)
+    ]
     standing = {getattr(row, key): row for row in model._default_manager.all()}
     added, changed, unchanged = [], [], 0
     for row in rows:
@@ -115,7 +127,9 @@ def _bring(model: type[Row], rows: Iterable[Row], *, key: str) -> Counts:
             unchanged += 1
     model._default_manager.bulk_create(added, batch_size=2000)
     if changed:
-        model._default_manager.bulk_update(changed, [n for n in names if n != model._meta.pk.attname], batch_size=500)  # type: ignore[union-attr]
+        model._default_manager.bulk_update(
+            changed, [n for n in names if n != model._meta.pk.attname], batch_size=500
+        )
     return Counts(len(added), len(changed), unchanged)
 
 

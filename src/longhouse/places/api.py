@@ -1,6 +1,7 @@
 """The API of places."""
 
 from datetime import date
+from typing import Any
 
 from django.http import HttpRequest
 from ninja import Router, Schema
@@ -87,7 +88,9 @@ def old_address(request: HttpRequest, q: str) -> OldAddressOut:
     best = [match for match in found if match.score >= found[0].score - 0.05]
     answers = [detail_out(queries.unit(key=match.place.key)) for match in best]
     source = queries.UNITS_SOURCE
-    return OldAddressOut(question=q, answers=answers, document=source.document, certainty=source.certainty.value)
+    return OldAddressOut(
+        question=q, answers=answers, document=source.document, certainty=source.certainty.value
+    )
 
 
 def unit_out(unit: Unit) -> UnitOut:
@@ -103,7 +106,7 @@ def detail_out(unit: Unit) -> UnitDetailOut:
     return UnitDetailOut(**_plain(unit), became=became, came_from=came_from, offices=offices)
 
 
-def _plain(unit: Unit) -> dict[str, object]:
+def _plain(unit: Unit) -> dict[str, Any]:
     return {
         "key": unit.key,
         "code": unit.code,
@@ -123,5 +126,9 @@ def _step_out(step: Succession, other: Unit) -> SuccessionOut:
 def _office_out(office: Office) -> OfficeOut:
     source = office.source
     return OfficeOut(
-        code=office.code, kind=office.kind.value, name=office.name, document=source.document, certainty=source.certainty.value
+        code=office.code,
+        kind=office.kind.value,
+        name=office.name,
+        document=source.document,
+        certainty=source.certainty.value,
     )

@@ -13,7 +13,16 @@ from longhouse.core.validity import Period
 from longhouse.core.words import mark
 from longhouse.places import models
 from longhouse.places.rules.gazetteer import Gazetteer
-from longhouse.places.shapes import Match, Office, OfficeKind, Place, Succession, SuccessionKind, Unit, UnitKind
+from longhouse.places.shapes import (
+    Match,
+    Office,
+    OfficeKind,
+    Place,
+    Succession,
+    SuccessionKind,
+    Unit,
+    UnitKind,
+)
 
 # The packages' own statement: data of the General Statistics Office after the merger; read November 2026.
 UNITS_SOURCE = Source(
@@ -43,12 +52,17 @@ def unit(*, key: str) -> Unit:
 def units(*, parent_key: str, on: date) -> list[Unit]:
     """Return the units directly below another that stand on that day, in Vietnamese order."""
     stands = (Q(valid_from=None) | Q(valid_from__lte=on)) & (Q(valid_to=None) | Q(valid_to__gt=on))
-    return [_unit(row) for row in models.Unit.objects.filter(stands, parent_key=parent_key).order_by("sort_key", "key")]
+    return [
+        _unit(row)
+        for row in models.Unit.objects.filter(stands, parent_key=parent_key).order_by("sort_key", "key")
+    ]
 
 
 def provinces() -> list[Unit]:
     """Return the provinces and cities of today in Vietnamese order."""
-    return [_unit(row) for row in models.Unit.objects.filter(kind=UnitKind.PROVINCE.value).order_by("sort_key")]
+    return [
+        _unit(row) for row in models.Unit.objects.filter(kind=UnitKind.PROVINCE.value).order_by("sort_key")
+    ]
 
 
 def successors(*, key: str) -> list[Succession]:
@@ -75,7 +89,10 @@ def predecessors(*, key: str) -> list[Succession]:
 def offices(*, unit_key: str, on: date) -> list[Office]:
     """Return the offices of a unit that stand on that day, in their order."""
     stands = (Q(valid_from=None) | Q(valid_from__lte=on)) & (Q(valid_to=None) | Q(valid_to__gt=on))
-    return [_office(row) for row in models.Office.objects.filter(stands, unit_id=unit_key).order_by("order", "code")]
+    return [
+        _office(row)
+        for row in models.Office.objects.filter(stands, unit_id=unit_key).order_by("order", "code")
+    ]
 
 
 def find(*, text: str, prefer: str = "new", limit: int = 5) -> list[Match]:
@@ -138,4 +155,6 @@ def _succession(row: models.Succession) -> Succession:
 
 def _office(row: models.Office) -> Office:
     source = Source(document=row.source["document"], certainty=Certainty(row.source["certainty"]))
-    return Office(row.code, row.unit_id, OfficeKind(row.kind), row.name, Period(row.valid_from, row.valid_to), source)
+    return Office(
+        row.code, row.unit_id, OfficeKind(row.kind), row.name, Period(row.valid_from, row.valid_to), source
+    )

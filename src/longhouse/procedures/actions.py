@@ -30,7 +30,9 @@ class CatalogueHasProblems(Refusal):
 
     code = "catalogue-has-problems"
     status = HTTPStatus.UNPROCESSABLE_ENTITY
-    sentence = mark("Danh mục có %(count)s chỗ sai, chưa nạp gì. Chạy “longhouse check” để xem từng chỗ và cách sửa.")
+    sentence = mark(
+        "Danh mục có %(count)s chỗ sai, chưa nạp gì. Chạy “longhouse check” để xem từng chỗ và cách sửa."
+    )
 
     def __init__(self, *, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
@@ -122,7 +124,9 @@ def _lines(path: Path) -> Iterator[bytes]:
                 if line.strip():
                     yield line
     except (OSError, EOFError, zlib.error) as error:
-        raise FileNotReadable(file=path.name, why=f"{type(error).__name__}, tệp thiếu, hỏng hoặc bị cắt") from error
+        raise FileNotReadable(
+            file=path.name, why=f"{type(error).__name__}, tệp thiếu, hỏng hoặc bị cắt"
+        ) from error
 
 
 def _bring(
@@ -134,14 +138,17 @@ def _bring(
     standing = {row.code: row for row in models.Version.objects.filter(origin=origin.value, retired_at=None)}
     digests = {code: digest_of(written) for code, written in definitions_by_code.items()}
     added = [code for code in definitions_by_code if code not in standing]
-    changed = [code for code in definitions_by_code if code in standing and standing[code].digest != digests[code]]
+    changed = [
+        code for code in definitions_by_code if code in standing and standing[code].digest != digests[code]
+    ]
     ended = [code for code in standing if is_whole and code not in definitions_by_code]
     retired = [standing[code].pk for code in (*changed, *ended)]
     models.Version.objects.filter(pk__in=retired).update(retired_at=at)
     rows = [_row(definitions_by_code[code], digests[code], origin, at) for code in (*added, *changed)]
     models.Version.objects.bulk_create(rows, batch_size=500)
     facts = {
-        code: definitions.changed_facts(before=standing[code].definition, after=definitions_by_code[code]) for code in changed
+        code: definitions.changed_facts(before=standing[code].definition, after=definitions_by_code[code])
+        for code in changed
     }
     return Diff(tuple(added), facts, tuple(ended), len(definitions_by_code) - len(added) - len(changed))
 

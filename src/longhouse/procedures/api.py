@@ -103,7 +103,12 @@ def procedures(request: HttpRequest, field: str = "", life_event: str = "", page
     start = (max(page, 1) - 1) * MOST
     rows = [
         ListingOut(
-            code=row.code, name=row.name, tier=row.tier, field=row.field, origin=row.origin.value, life_events=list(row.life_events)
+            code=row.code,
+            name=row.name,
+            tier=row.tier,
+            field=row.field,
+            origin=row.origin.value,
+            life_events=list(row.life_events),
         )
         for row in found[start : start + MOST]
     ]
@@ -149,7 +154,10 @@ def procedure_out(found: Procedure) -> ProcedureOut:
         where=found.where,
         online=shown.online,
         decider=shown.decider.text if shown.decider else None,
-        cases=[CaseOut(name=c.name, bring=[*map(_line, c.bring)], held=[*map(_line, c.held)]) for c in shown.cases],
+        cases=[
+            CaseOut(name=c.name, bring=[*map(_line, c.bring)], held=[*map(_line, c.held)])
+            for c in shown.cases
+        ],
         times=[*map(_line, shown.times)],
         fees=[_line(line) for line, _ in shown.fees],
         exemptions=[words for _, exemptions in shown.fees for words in exemptions],

@@ -12,7 +12,16 @@ from longhouse.core.refusal import Refusal
 from longhouse.core.words import mark
 from longhouse.procedures import models
 from longhouse.procedures.rules.definition import procedure_of
-from longhouse.procedures.shapes import Guide, GuideAnswer, GuideNode, Listing, Named, Origin, Procedure, SearchText
+from longhouse.procedures.shapes import (
+    Guide,
+    GuideAnswer,
+    GuideNode,
+    Listing,
+    Named,
+    Origin,
+    Procedure,
+    SearchText,
+)
 
 _LIST = ("code", "name", "tier", "field", "origin", "life_events")
 
@@ -58,11 +67,22 @@ def search_texts(*, on: date) -> Iterator[SearchText]:
 def search_text_of(*, written: Mapping[str, Any], origin: Origin) -> SearchText:
     """Return what the search index reads of one definition."""
     papers = [paper["name"] for case in written.get("cases", []) for paper in case["papers"]]
-    said = [written.get("summary", ""), written.get("who", ""), written["field"], written.get("result", {}).get("name", "")]
+    said = [
+        written.get("summary", ""),
+        written.get("who", ""),
+        written["field"],
+        written.get("result", {}).get("name", ""),
+    ]
     steps = [step["text"] for step in written.get("steps", [])][:12]
-    row = {**{key: written.get(key) for key in _LIST}, "origin": origin.value, "life_events": written.get("life_events", [])}
+    row = {
+        **{key: written.get(key) for key in _LIST},
+        "origin": origin.value,
+        "life_events": written.get("life_events", []),
+    }
     body = " \n".join([*said, *papers, *steps])
-    return SearchText(_listing(row), tuple(written.get("related", [])), tuple(written.get("phrasings", [])), body)
+    return SearchText(
+        _listing(row), tuple(written.get("related", [])), tuple(written.get("phrasings", [])), body
+    )
 
 
 def fields() -> list[Named]:
@@ -122,7 +142,9 @@ def _answer(row: Mapping[str, Any]) -> GuideAnswer:
 
 
 def _named(shelf: str) -> list[Named]:
-    rows = [Named(**{key: value for key, value in row.items() if key in Named.__slots__}) for row in _shelf(shelf)]
+    rows = [
+        Named(**{key: value for key, value in row.items() if key in Named.__slots__}) for row in _shelf(shelf)
+    ]
     return sorted(rows, key=lambda row: row.order)
 
 
@@ -142,4 +164,6 @@ def _winners(on: date) -> "QuerySet[models.Version]":
 
 
 def _listing(row: Mapping[str, Any]) -> Listing:
-    return Listing(row["code"], row["name"], row["tier"], row["field"], Origin(row["origin"]), tuple(row["life_events"]))
+    return Listing(
+        row["code"], row["name"], row["tier"], row["field"], Origin(row["origin"]), tuple(row["life_events"])
+    )

@@ -36,9 +36,19 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     address = request.build_absolute_uri(request.path)
     shown = page.page_of(procedure=found, language=language())
     qr = segno.make(address, error="m").svg_data_uri(scale=3, border=2)
-    data = json.dumps(linked_data.government_service(procedure=found, address=address), ensure_ascii=False).replace("<", "\\u003c")
+    data = json.dumps(
+        linked_data.government_service(procedure=found, address=address), ensure_ascii=False
+    ).replace("<", "\\u003c")
     related = [other for other in (queries.procedure(code=code, on=on) for code in found.related) if other]
-    context = {"procedure": found, "page": shown, "qr": qr, "data": data, "related": related, "on": on, "address": address}
+    context = {
+        "procedure": found,
+        "page": shown,
+        "qr": qr,
+        "data": data,
+        "related": related,
+        "on": on,
+        "address": address,
+    }
     return render(request, "procedures/procedure.html", context)
 
 
@@ -47,7 +57,11 @@ def procedures(request: HttpRequest) -> HttpResponse:
     """List procedures A to Z, narrowed by words of the name."""
     text = request.GET.get("q", "").strip()[:100]
     words = fold(text).split()
-    found = [row for row in queries.current(on=today()) if all(word in f"{fold(row.name)} {row.code}" for word in words)]
+    found = [
+        row
+        for row in queries.current(on=today())
+        if all(word in f"{fold(row.name)} {row.code}" for word in words)
+    ]
     number = max(int(asked) if (asked := request.GET.get("page", "1")).isdigit() else 1, 1)
     start = (number - 1) * A_PAGE
     context = {
@@ -68,7 +82,9 @@ def field(request: HttpRequest, key: str) -> HttpResponse:
     named = next((row for row in queries.fields() if row.key == key), None)
     if named is None:
         raise Http404
-    return render(request, "procedures/group.html", {"group": named, "rows": queries.current(on=today(), field=key)})
+    return render(
+        request, "procedures/group.html", {"group": named, "rows": queries.current(on=today(), field=key)}
+    )
 
 
 @public
@@ -77,7 +93,11 @@ def life_event(request: HttpRequest, key: str) -> HttpResponse:
     named = next((row for row in queries.life_events() if row.key == key), None)
     if named is None:
         raise Http404
-    context = {"group": named, "rows": queries.current(on=today(), life_event=key), "guide": queries.guide(key=key)}
+    context = {
+        "group": named,
+        "rows": queries.current(on=today(), life_event=key),
+        "guide": queries.guide(key=key),
+    }
     return render(request, "procedures/group.html", context)
 
 
@@ -99,7 +119,11 @@ def guide_result(request: HttpRequest, key: str, node: str, place: int) -> HttpR
         raise Http404
     answer = found.nodes[node].answers[place]
     known = [row for row in (queries.procedure(code=code, on=today()) for code in answer.procedures) if row]
-    return render(request, "procedures/guide_result.html", {"guide": found, "node": found.nodes[node], "answer": answer, "rows": known, "key": key})
+    return render(
+        request,
+        "procedures/guide_result.html",
+        {"guide": found, "node": found.nodes[node], "answer": answer, "rows": known, "key": key},
+    )
 
 
 def day_asked(request: HttpRequest) -> date:

@@ -1,7 +1,8 @@
 """The API's frame: version 1, OpenAPI 3.1, one router a room, problem objects, a guard on every operation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
@@ -58,9 +59,14 @@ def _path_view(view: Callable[..., object]) -> object | None:
     return next((cell.cell_contents for cell in cells if hasattr(cell.cell_contents, "operations")), None)
 
 
+def _guard_routes(routes: Iterable[Any]) -> None:
+    """Put on every route of ninja the guard of its operations, where the middleware and the route test look for it."""
+    for route in routes:
+        if route.name in {"openapi-json", "api-root"}:
+            public(route.callback)
+        elif (guard := guard_of_operations(route.callback)) is not None:
+            route.callback.guard = guard
+
+
 urls = house_api.urls
-for pattern in urls[0]:
-    if pattern.name in {"openapi-json", "api-root"}:
-        public(pattern.callback)
-    elif (guard := guard_of_operations(pattern.callback)) is not None:
-        pattern.callback.guard = guard
+_guard_routes(urls[0])

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from longhouse.accounts import actions, queries
-from longhouse.core.actor import ActorKind
+from longhouse.core.actor import ActorKind, acting
 from longhouse.core.clock import now
 from longhouse.core.guards import Guard, SignInNeeded, check_may_enter
 from longhouse.core.refusal import Refusal
@@ -51,9 +51,11 @@ class GuardMiddleware:
         """Refuse whom the route's guard does not admit."""
         guard = guard_of(view)
         if guard is None:
-            raise ImproperlyConfigured(f"Route {request.path} declares no guard: mark its view public, signed_in or only(...).")
+            raise ImproperlyConfigured(
+                f"Route {request.path} declares no guard: mark its view public, signed_in or only(...)."
+            )
         try:
-            check_may_enter(guard=guard, actor=request.actor)  # type: ignore[attr-defined]
+            check_may_enter(guard=guard, actor=acting(request))
         except Refusal as refusal:
             return tell(request, refusal)
         return None
@@ -84,8 +86,15 @@ def tell(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     sentence = gettext(refusal.sentence)
     sentence = sentence % refusal.values if refusal.values else sentence
     if request.path.startswith("/api/"):
-        problem = {"type": f"/problems/{refusal.code}", "title": sentence, "status": int(refusal.status), "code": refusal.code}
+        problem = {
+            "type": f"/problems/{refusal.code}",
+            "title": sentence,
+            "status": int(refusal.status),
+            "code": refusal.code,
+        }
         return JsonResponse(problem, status=refusal.status, content_type="application/problem+json")
-    if isinstance(refusal, SignInNeeded) and getattr(request, "actor", None) and request.actor.kind is not ActorKind.PERSON:  # type: ignore[attr-defined]
+    if isinstance(refusal, SignInNeeded) and acting(request).kind is not ActorKind.PERSON:
         return redirect(f"/sign-in?next={request.path}")
-    return render(request, "web/refusal.html", {"sentence": sentence, "code": refusal.code}, status=refusal.status)
+    return render(
+        request, "web/refusal.html", {"sentence": sentence, "code": refusal.code}, status=refusal.status
+    )

@@ -12,7 +12,13 @@ CATALOGUE = Path(os.environ.get("LONGHOUSE_CATALOGUE") or WEB.parents[2] / "cata
 
 DEBUG = False
 SECRET_KEY = os.environ.get("LONGHOUSE_SECRET_KEY") or "only-for-tests-and-checks"
-ALLOWED_HOSTS = [*filter(None, os.environ.get("LONGHOUSE_HOSTS", "").split(",")), "localhost", "127.0.0.1", "[::1]", "testserver"]
+ALLOWED_HOSTS = [
+    *filter(None, os.environ.get("LONGHOUSE_HOSTS", "").split(",")),
+    "localhost",
+    "127.0.0.1",
+    "[::1]",
+    "testserver",
+]
 IS_HTTPS = os.environ.get("LONGHOUSE_HTTPS") == "1"
 
 INSTALLED_APPS = [

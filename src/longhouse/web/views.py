@@ -23,7 +23,9 @@ def reading(request: HttpRequest) -> HttpResponse:
     is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
     response = HttpResponseRedirect(back if is_ours else "/")
     is_large = request.COOKIES.get(LARGE_TYPE_COOKIE) == "1"
-    response.set_cookie(LARGE_TYPE_COOKIE, "0" if is_large else "1", max_age=A_YEAR, httponly=True, samesite="Lax")
+    response.set_cookie(
+        LARGE_TYPE_COOKIE, "0" if is_large else "1", max_age=A_YEAR, httponly=True, samesite="Lax"
+    )
     return response
 
 
@@ -40,4 +42,4 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Say that the fault is ours; needs nothing that may itself be broken."""
-    return render(None, "web/broken.html", status=500)  # type: ignore[arg-type]
+    return render(None, "web/broken.html", status=500)

@@ -4,41 +4,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('audit', '0001_scope'),
+        ("audit", "0001_scope"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ChainHead',
+            name="ChainHead",
             fields=[
-                ('chain', models.TextField(primary_key=True, serialize=False)),
-                ('sequence', models.BigIntegerField()),
-                ('hash', models.TextField()),
+                ("chain", models.TextField(primary_key=True, serialize=False)),
+                ("sequence", models.BigIntegerField()),
+                ("hash", models.TextField()),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('position', models.BigAutoField(primary_key=True, serialize=False)),
-                ('chain', models.TextField()),
-                ('sequence', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('actor_kind', models.TextField()),
-                ('actor_code', models.TextField()),
-                ('event', models.TextField()),
-                ('subject', models.TextField()),
-                ('office', models.TextField()),
-                ('reason', models.TextField()),
-                ('detail', models.TextField()),
-                ('previous_hash', models.TextField()),
-                ('hash', models.TextField()),
+                ("position", models.BigAutoField(primary_key=True, serialize=False)),
+                ("chain", models.TextField()),
+                ("sequence", models.BigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("actor_kind", models.TextField()),
+                ("actor_code", models.TextField()),
+                ("event", models.TextField()),
+                ("subject", models.TextField()),
+                ("office", models.TextField()),
+                ("reason", models.TextField()),
+                ("detail", models.TextField()),
+                ("previous_hash", models.TextField()),
+                ("hash", models.TextField()),
             ],
             options={
-                'indexes': [models.Index(fields=['chain', 'sequence'], name='audit_entry_chain'), models.Index(fields=['subject', 'at'], name='audit_entry_subject'), models.Index(fields=['event', 'at'], name='audit_entry_event')],
+                "indexes": [
+                    models.Index(fields=["chain", "sequence"], name="audit_entry_chain"),
+                    models.Index(fields=["subject", "at"], name="audit_entry_subject"),
+                    models.Index(fields=["event", "at"], name="audit_entry_event"),
+                ],
             },
         ),
     ]

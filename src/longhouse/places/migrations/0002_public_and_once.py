@@ -20,11 +20,14 @@ CREATE POLICY house ON places_office USING (scope_is_system());
 CREATE POLICY house ON places_revision USING (scope_is_system());
 """
 TABLES = ("unit", "succession", "office", "revision")
-BACKWARD = "".join(
-    f"DROP POLICY house ON places_{table}; DROP POLICY everybody ON places_{table};"
-    f" ALTER TABLE places_{table} DISABLE ROW LEVEL SECURITY;"
-    for table in TABLES
-) + "ALTER TABLE places_office DROP CONSTRAINT places_office_stands_once;"
+BACKWARD = (
+    "".join(
+        f"DROP POLICY house ON places_{table}; DROP POLICY everybody ON places_{table};"
+        f" ALTER TABLE places_{table} DISABLE ROW LEVEL SECURITY;"
+        for table in TABLES
+    )
+    + "ALTER TABLE places_office DROP CONSTRAINT places_office_stands_once;"
+)
 
 
 class Migration(migrations.Migration):

@@ -9,6 +9,7 @@ from longhouse.core.folding import has_marks, syllables
 from longhouse.places.shapes import Match, Place, UnitKind
 
 LONGEST_NAME = 5  # syllables
+SHORTEST_WRITTEN = 4  # letters; shorter names are too often ordinary words
 _OLD, _NEW = "old", "new"
 _COMMUNES = frozenset({UnitKind.COMMUNE, UnitKind.WARD, UnitKind.SPECIAL_ZONE})
 _OLD_COMMUNES = frozenset({UnitKind.OLD_COMMUNE, UnitKind.OLD_WARD, UnitKind.OLD_TOWNSHIP})
@@ -36,7 +37,13 @@ TYPE_WORDS: dict[tuple[str, ...], frozenset[UnitKind]] = {
     ("tinh",): _PROVINCES,
     ("t",): _PROVINCES,
 }
-SHORT_NAMES = {"bmt": "buon ma thuot", "daklak": "dak lak", "dac lac": "dak lak", "hcm": "ho chi minh", "banmethuot": "buon ma thuot"}
+SHORT_NAMES = {
+    "bmt": "buon ma thuot",
+    "daklak": "dak lak",
+    "dac lac": "dak lak",
+    "hcm": "ho chi minh",
+    "banmethuot": "buon ma thuot",
+}
 _TYPE_PREFIX = re.compile(r"^(phuong|xa|dac khu|thi tran|huyen|quan|thi xa|thanh pho|tinh)\s+")
 _BEFORE_WORDS = frozenset({"cu", "truoc"})
 
@@ -111,7 +118,7 @@ class Gazetteer:
 
     def _stands_alone(self, name: str, length: int, words: list[str], text: str) -> bool:
         """Tell whether a name without a type word is surely a name: of our province, the whole text, or capitalised."""
-        if name.isdigit() or length == 1 and len(words) > 1:
+        if name.isdigit() or (length == 1 and len(words) > 1):
             return False
         if len(words) == length or any(place.is_home for place in self.names[name]):
             return True
@@ -152,7 +159,7 @@ def _type_before(words: list[str], start: int) -> frozenset[UnitKind] | None:
 def _is_written(name: str, text: str) -> bool:
     """Tell whether the name stands in the text letter for letter with its capitals."""
     short = re.sub(r"^(Phường|Xã|Đặc khu|Thị trấn|Huyện|Quận|Thị xã|Thành phố|Tỉnh)\s+", "", name)
-    return len(short) > 3 and short in text
+    return len(short) >= SHORTEST_WRITTEN and short in text
 
 
 def _lowest(found: list[Match]) -> list[Match]:
@@ -166,8 +173,7 @@ def _lowest(found: list[Match]) -> list[Match]:
 
 def _beats(level: list[Match], found: list[Match]) -> bool:
     """Tell whether the level's best is as sure as anything else: "huyện Cư M'gar" is not the commune of that name."""
-    return max(match.is_typed for match in level) >= max(match.is_typed for match in found) or len(
-        {match.words for match in found}
-    ) > 1
-
-
+    return (
+        max(match.is_typed for match in level) >= max(match.is_typed for match in found)
+        or len({match.words for match in found}) > 1
+    )

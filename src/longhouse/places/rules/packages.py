@@ -55,7 +55,9 @@ def new_units(*, divisions: Path, dataset: Path) -> Iterator[UnitRow]:
             latitude, longitude, area = points.get(code, (None, None, None))
             kind = _NEW_KINDS[ward["division_type"]]
             merge = f"{_squeeze(full)}_{_squeeze(ward['name'])}"
-            yield UnitRow(code, code, _tidy(ward["name"]), kind, full, "", key, latitude, longitude, area, merge)
+            yield UnitRow(
+                code, code, _tidy(ward["name"]), kind, full, "", key, latitude, longitude, area, merge
+            )
 
 
 def old_units(*, dataset: Path) -> Iterator[UnitRow]:
@@ -67,17 +69,47 @@ def old_units(*, dataset: Path) -> Iterator[UnitRow]:
             seen.add(province)
             merge = _squeeze(row["province"])
             point = (row["provinceLat"], row["provinceLon"], None)
-            yield UnitRow(province, row["provinceCode"], row["province"], UnitKind.OLD_PROVINCE, row["province"], "", "", *point, merge)
+            yield UnitRow(
+                province,
+                row["provinceCode"],
+                row["province"],
+                UnitKind.OLD_PROVINCE,
+                row["province"],
+                "",
+                "",
+                *point,
+                merge,
+            )
         if district not in seen:
             seen.add(district)
             merge = f"{_squeeze(row['province'])}_{_squeeze(row['district'])}"
             point = (row["districtLat"], row["districtLon"], None)
-            yield UnitRow(district, row["districtCode"], row["district"], UnitKind.OLD_DISTRICT, row["province"], "", province, *point, merge)
+            yield UnitRow(
+                district,
+                row["districtCode"],
+                row["district"],
+                UnitKind.OLD_DISTRICT,
+                row["province"],
+                "",
+                province,
+                *point,
+                merge,
+            )
         if row["ward"] and row["wardCode"]:
             merge = f"{_squeeze(row['province'])}_{_squeeze(row['district'])}_{_squeeze(row['ward'])}"
             point = (row["wardLat"], row["wardLon"], None)
             key, kind = f"old-{row['wardCode']}", _OLD_KINDS[row["wardType"]]
-            yield UnitRow(key, row["wardCode"], _tidy(row["ward"]), kind, row["province"], row["district"], district, *point, merge)
+            yield UnitRow(
+                key,
+                row["wardCode"],
+                _tidy(row["ward"]),
+                kind,
+                row["province"],
+                row["district"],
+                district,
+                *point,
+                merge,
+            )
 
 
 def successions(*, converter: Path, new: list[UnitRow], old: list[UnitRow]) -> Iterator[SuccessionRow]:
@@ -86,12 +118,16 @@ def successions(*, converter: Path, new: list[UnitRow], old: list[UnitRow]) -> I
     new_keys = {row.merge_key: row.key for row in new}
     old_keys = {row.merge_key: row.key for row in old}
     for new_merge, old_merges in content["DICT_PROVINCE"].items():
-        yield from _steps([(merge, new_merge) for merge in old_merges], old_keys, new_keys, SuccessionKind.WHOLE)
+        yield from _steps(
+            [(merge, new_merge) for merge in old_merges], old_keys, new_keys, SuccessionKind.WHOLE
+        )
     for province, wards in content["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
         pairs = [(merge, f"{province}_{ward}") for ward, merges in wards.items() for merge in merges]
         yield from _steps(pairs, old_keys, new_keys, SuccessionKind.WHOLE)
     for province, divided in content["DICT_PROVINCE_WARD_DIVIDED"].items():
-        pairs = [(merge, f"{province}_{part['newWardKey']}") for merge, parts in divided.items() for part in parts]
+        pairs = [
+            (merge, f"{province}_{part['newWardKey']}") for merge, parts in divided.items() for part in parts
+        ]
         yield from _steps(pairs, old_keys, new_keys, SuccessionKind.PART)
 
 

@@ -4,47 +4,58 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.BigIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Shelf',
+            name="Shelf",
             fields=[
-                ('key', models.TextField(primary_key=True, serialize=False)),
-                ('content', models.JSONField()),
+                ("key", models.TextField(primary_key=True, serialize=False)),
+                ("content", models.JSONField()),
             ],
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.TextField()),
-                ('origin', models.TextField()),
-                ('name', models.TextField()),
-                ('sort_key', models.TextField()),
-                ('tier', models.TextField()),
-                ('field', models.TextField()),
-                ('life_events', models.JSONField(default=list)),
-                ('definition', models.JSONField()),
-                ('digest', models.TextField()),
-                ('valid_from', models.DateField(null=True)),
-                ('valid_to', models.DateField(null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('retired_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.TextField()),
+                ("origin", models.TextField()),
+                ("name", models.TextField()),
+                ("sort_key", models.TextField()),
+                ("tier", models.TextField()),
+                ("field", models.TextField()),
+                ("life_events", models.JSONField(default=list)),
+                ("definition", models.JSONField()),
+                ("digest", models.TextField()),
+                ("valid_from", models.DateField(null=True)),
+                ("valid_to", models.DateField(null=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("retired_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['code'], name='procedures_version_code'), models.Index(fields=['field', 'sort_key'], name='procedures_version_field')],
+                "indexes": [
+                    models.Index(fields=["code"], name="procedures_version_code"),
+                    models.Index(fields=["field", "sort_key"], name="procedures_version_field"),
+                ],
             },
         ),
     ]

@@ -30,5 +30,9 @@ ALTER TABLE procedures_version DISABLE ROW LEVEL SECURITY, DROP CONSTRAINT proce
 
 
 class Migration(migrations.Migration):
-    dependencies = [("procedures", "0001_initial"), ("audit", "0001_scope"), ("accounts", "0002_who_sees_whom")]
+    dependencies = [
+        ("procedures", "0001_initial"),
+        ("audit", "0001_scope"),
+        ("accounts", "0002_who_sees_whom"),
+    ]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

@@ -85,7 +85,9 @@ def _basis(row: Written) -> Source:
 def _said(row: Written | None, words: str, sources: Mapping[str, Source], kind: str = "") -> Said:
     if row is None:
         return Said("", "unknown", NOWHERE)
-    return Said(str(row.get(words, "")), kind or str(row.get(words, "")), sources.get(row.get("source", ""), NOWHERE))
+    return Said(
+        str(row.get(words, "")), kind or str(row.get(words, "")), sources.get(row.get("source", ""), NOWHERE)
+    )
 
 
 def _decider(row: Written | None, sources: Mapping[str, Source]) -> Said:

@@ -50,16 +50,24 @@ def read_catalogue(*, folder: Path) -> Reading:
     return Reading(definitions, shelves, tuple(problems + found))
 
 
-def _procedures(folder: Path, shelves: Mapping[str, Any]) -> tuple[dict[str, Mapping[str, object]], list[Problem]]:
-    validator = Draft202012Validator(json.loads((folder / "schema" / "procedure.schema.json").read_text(encoding="utf-8")))
+def _procedures(
+    folder: Path, shelves: Mapping[str, Any]
+) -> tuple[dict[str, Mapping[str, object]], list[Problem]]:
+    validator = Draft202012Validator(
+        json.loads((folder / "schema" / "procedure.schema.json").read_text(encoding="utf-8"))
+    )
     read = [(path, *_read(path, folder)) for path in sorted((folder / "procedures").glob("*.yaml"))]
-    keys = {shelf: {row.get("key") for row in shelves.get(shelf) or []} for shelf in ("fields", "life-events")}
+    keys = {
+        shelf: {row.get("key") for row in shelves.get(shelf) or []} for shelf in ("fields", "life-events")
+    }
     definitions, problems = {}, []
     for path, written, found, root in read:
         problems += found
         if written is None:
             if not found:
-                problems.append(_problem(path, folder, root, (), "tệp trống", "viết thủ tục theo mẫu, hoặc xóa tệp"))
+                problems.append(
+                    _problem(path, folder, root, (), "tệp trống", "viết thủ tục theo mẫu, hoặc xóa tệp")
+                )
             continue
         faults = [_of_schema(error) for error in validator.iter_errors(written)]
         if not faults:
@@ -72,26 +80,40 @@ def _procedures(folder: Path, shelves: Mapping[str, Any]) -> tuple[dict[str, Map
 
 def _read(path: Path, folder: Path) -> tuple[Any, list[Problem], yaml.Node | None]:
     """Return the file's content, its problems, and its tree with line numbers."""
-    name = str(path.relative_to(folder))
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            return None, [Problem(name, 1, "", "tệp quá lớn", f"giữ mỗi tệp dưới {LARGEST_FILE} byte, một việc một tệp")], None
-        text = path.read_text(encoding="utf-8")
-        if _is_too_deep(text):
-            return None, [Problem(name, 1, "", "lồng nhau quá sâu", "viết phẳng hơn; xem một tệp khác làm mẫu")], None
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=_Loader)):
-            return None, [Problem(name, 1, "", "có bí danh YAML (*)", "viết lại nội dung thay cho bí danh")], None
-        root = yaml.compose(text, Loader=_Loader)
-        return yaml.load(text, Loader=_Loader), [], root  # noqa: S506 - _Loader is a SafeLoader
+        fault = _fault_of_size(path)
+        text = "" if fault else path.read_text(encoding="utf-8")
+        fault = fault or _fault_of_text(text)
+        if not fault:
+            return yaml.load(text, Loader=_Loader), [], yaml.compose(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
     except FileNotFoundError:
-        return None, [Problem(name, 1, "", "thiếu tệp này", "tạo tệp theo mẫu trong catalogue/schema")], None
+        fault = 1, "thiếu tệp này", "tạo tệp theo mẫu trong catalogue/schema"
     except UnicodeDecodeError:
-        return None, [Problem(name, 1, "", "không phải chữ UTF-8", "lưu tệp bằng UTF-8")], None
+        fault = 1, "không phải chữ UTF-8", "lưu tệp bằng UTF-8"
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
         words = str(getattr(error, "problem", None) or "không đọc được YAML")
-        return None, [Problem(name, line, "", words, "xem thụt dòng, dấu hai chấm và dấu ngoặc kép ở dòng này")], None
+        fault = (
+            (mark.line + 1 if mark else 1),
+            words,
+            "xem thụt dòng, dấu hai chấm và dấu ngoặc kép ở dòng này",
+        )
+    line, words, mend = fault
+    return None, [Problem(str(path.relative_to(folder)), line, "", words, mend)], None
+
+
+def _fault_of_size(path: Path) -> tuple[int, str, str] | None:
+    if path.stat().st_size <= LARGEST_FILE:
+        return None
+    return 1, "tệp quá lớn", f"giữ mỗi tệp dưới {LARGEST_FILE} byte, một việc một tệp"
+
+
+def _fault_of_text(text: str) -> tuple[int, str, str] | None:
+    if _is_too_deep(text):
+        return 1, "lồng nhau quá sâu", "viết phẳng hơn; xem một tệp khác làm mẫu"
+    if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=_Loader)):
+        return 1, "có bí danh YAML (*)", "viết lại nội dung thay cho bí danh"
+    return None
 
 
 def _is_too_deep(text: str) -> bool:
@@ -99,7 +121,9 @@ def _is_too_deep(text: str) -> bool:
     return max(text.count("["), text.count("{")) > MOST_BRACKETS
 
 
-def _problem(path: Path, folder: Path, root: yaml.Node | None, at: tuple[str | int, ...], words: str, mend: str) -> Problem:
+def _problem(
+    path: Path, folder: Path, root: yaml.Node | None, at: tuple[str | int, ...], words: str, mend: str
+) -> Problem:
     field = ".".join(str(part) for part in at)
     return Problem(str(path.relative_to(folder)), line_of(root=root, at=at), field, words, mend)
 
@@ -126,15 +150,33 @@ def _of_schema(error: ValidationError) -> tuple[tuple[str | int, ...], str, str]
     """Return where, what and how to mend, for one error of the schema."""
     at = tuple(error.absolute_path)
     value = str(error.instance)[:60]
+    rule: Any = error.validator_value
     if error.validator == "required":
-        missing = [key for key in error.validator_value if key not in error.instance]
-        return at, f"thiếu {', '.join(missing)}", f"thêm dòng “{missing[0]}: …”; mẫu: catalogue/procedures/1.001193.yaml"
+        there: Any = error.instance
+        missing = [key for key in rule if key not in there]
+        return (
+            at,
+            f"thiếu {', '.join(missing)}",
+            f"thêm dòng “{missing[0]}: …”; mẫu: catalogue/procedures/1.001193.yaml",
+        )
     if error.validator == "additionalProperties":
-        return at, error.message.replace("Additional properties are not allowed", "khóa lạ"), "xóa hoặc sửa tên khóa; các khóa đúng ở catalogue/schema/procedure.schema.json"
+        return (
+            at,
+            error.message.replace("Additional properties are not allowed", "khóa lạ"),
+            "xóa hoặc sửa tên khóa; các khóa đúng ở catalogue/schema/procedure.schema.json",
+        )
     if error.validator == "enum":
-        return at, f"“{value}” không phải giá trị được dùng", f"chọn một trong: {', '.join(map(str, error.validator_value))}"
+        return (
+            at,
+            f"“{value}” không phải giá trị được dùng",
+            f"chọn một trong: {', '.join(map(str, rule))}",
+        )
     if error.validator == "type":
-        return at, f"“{value}” sai kiểu", f"viết kiểu {error.validator_value}; mã số và ngày để trong dấu ngoặc kép, ví dụ \"1.001193\""
+        return (
+            at,
+            f"“{value}” sai kiểu",
+            f'viết kiểu {rule}; mã số và ngày để trong dấu ngoặc kép, ví dụ "1.001193"',
+        )
     if error.validator == "pattern":
-        return at, f"“{value}” sai dạng", f"viết theo dạng {error.validator_value}"
+        return at, f"“{value}” sai dạng", f"viết theo dạng {rule}"
     return at, error.message[:200], "xem catalogue/schema/procedure.schema.json"

@@ -35,7 +35,8 @@ def government_service(*, procedure: Procedure, address: str) -> dict[str, objec
     offers = [fee for fee in procedure.fees if fee.amount_vnd is not None]
     if offers:
         service["offers"] = [
-            {"@type": "Offer", "name": fee.name, "price": fee.amount_vnd, "priceCurrency": "VND"} for fee in offers
+            {"@type": "Offer", "name": fee.name, "price": fee.amount_vnd, "priceCurrency": "VND"}
+            for fee in offers
         ]
     return service
 
@@ -56,13 +57,22 @@ def public_service(*, procedure: Procedure, address: str) -> dict[str, object]:
         "cv:hasCompetentAuthority": {"@type": "cv:PublicOrganisation", "dct:title": procedure.decider.text},
         "cv:holdsRequirement": [_requirement(case.id, case.name, address) for case in procedure.cases],
         "cpsv:hasInput": [_evidence(paper) for paper in papers],
-        "cpsv:produces": [{"@type": "cpsv:Output", "dct:title": procedure.result.text}] if procedure.result else [],
+        "cpsv:produces": [{"@type": "cpsv:Output", "dct:title": procedure.result.text}]
+        if procedure.result
+        else [],
         "cv:hasCost": [
-            {"@type": "cv:Cost", "cv:value": fee.amount_vnd, "cv:currency": "VND", "dct:description": wording.fee(line=fee)}
+            {
+                "@type": "cv:Cost",
+                "cv:value": fee.amount_vnd,
+                "cv:currency": "VND",
+                "dct:description": wording.fee(line=fee),
+            }
             for fee in procedure.fees
         ],
         "cv:processingTime": [wording.time_limit(limit=limit) for limit in procedure.time_limits],
-        "cv:hasChannel": [{"@type": "cv:Channel", "dct:description": procedure.where}] if procedure.where else [],
+        "cv:hasChannel": [{"@type": "cv:Channel", "dct:description": procedure.where}]
+        if procedure.where
+        else [],
         "cpsv:follows": [
             {"@type": "cpsv:Rule", "dct:description": step.text, "dct:identifier": f"{address}#step-{number}"}
             for number, step in enumerate(procedure.steps, start=1)
@@ -83,7 +93,11 @@ def _evidence(paper: Paper) -> dict[str, object]:
 
 
 def _legal_resource(source: Source) -> dict[str, object]:
-    place = ", ".join(part for part in (source.article and f"Điều {source.article}", source.clause and f"khoản {source.clause}") if part)
+    place = ", ".join(
+        part
+        for part in (source.article and f"Điều {source.article}", source.clause and f"khoản {source.clause}")
+        if part
+    )
     return {
         "@type": "eli:LegalResource",
         "dct:title": f"{source.document}{', ' + place if place else ''}",

@@ -44,7 +44,10 @@ ONLINE = {
     "full": ("Làm trực tuyến toàn bộ được", "Can be done online from start to end"),
     "partial": ("Nộp trực tuyến được một phần", "Can be filed online in part"),
     "none": ("Chỉ nộp trực tiếp", "Only at the counter"),
-    "unknown": ("Xem trên Cổng Dịch vụ công quốc gia có nộp trực tuyến không", "See the national portal for filing online"),
+    "unknown": (
+        "Xem trên Cổng Dịch vụ công quốc gia có nộp trực tuyến không",
+        "See the national portal for filing online",
+    ),
 }
 
 
@@ -54,10 +57,12 @@ def page_of(*, procedure: Procedure, language: str = "vi") -> ProcedurePage:
     return ProcedurePage(
         cases=tuple(_case(case, language) for case in procedure.cases),
         times=tuple(
-            _line(wording.time_limit(limit=limit, language=language), limit.source) for limit in procedure.time_limits
+            _line(wording.time_limit(limit=limit, language=language), limit.source)
+            for limit in procedure.time_limits
         ),
         fees=tuple(
-            (_line(wording.fee(line=fee, language=language), fee.source), fee.exemptions) for fee in procedure.fees
+            (_line(wording.fee(line=fee, language=language), fee.source), fee.exemptions)
+            for fee in procedure.fees
         ),
         steps=tuple(_line(step.text, step.source) for step in procedure.steps),
         decider=_line(decider.text, decider.source) if decider.text else None,

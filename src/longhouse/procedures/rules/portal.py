@@ -20,13 +20,24 @@ _TIME = re.compile(r"(\d{1,4}) (Ngày làm việc|Ngày|Giờ làm việc|Giờ|
 _BARE_TIME = re.compile(r"\d{1,4}(?![\d,])")
 _MONEY = re.compile(r"(\d{1,3}(?:,\d{3}){0,3}) Việt Nam Đồng(?:\(/([^)]{1,40})\))?")
 _PAPER = re.compile(r"(.+?)(\d{1,2}) bản (chính|sao)(?:,(\d{1,2}) bản (?:chính|sao))?", re.DOTALL)
-_NUMBER = re.compile(r"\d{1,4}(?:\.\d)?/(?:\d{4}/)?(?:QH\d{1,2}|[A-ZĐ]{1,6}(?:-[A-ZĐ0-9]{2,12})+)(?![a-zà-ỹ])")
-_UNITS = {"Ngày làm việc": "working-day", "Ngày": "day", "Giờ làm việc": "working-hour", "Giờ": "hour", "Tháng": "month"}
+_NUMBER = re.compile(
+    r"\d{1,4}(?:\.\d)?/(?:\d{4}/)?(?:QH\d{1,2}|[A-ZĐ]{1,6}(?:-[A-ZĐ0-9]{2,12})+)(?![a-zà-ỹ])"
+)
+_UNITS = {
+    "Ngày làm việc": "working-day",
+    "Ngày": "day",
+    "Giờ làm việc": "working-hour",
+    "Giờ": "hour",
+    "Tháng": "month",
+}
 _CHANNELS = {"Trực tuyến": "online", "Trực tiếp": "counter", "Dịch vụ bưu chính": "post"}
 _HEADINGS = ("Tên giấy tờ", "Mẫu đơn, tờ khai", "Số lượng")
 LONGEST_TEXT = 1500
+SHORTEST_NAME, MOST_LINES = 4, 40
 TIME_GAP = "Cổng không ghi đơn vị của thời hạn trong bản chúng tôi đọc được; xin hỏi lại tại quầy."
-RUN_TOGETHER_GAP = "Thời hạn và lệ phí dính liền nhau trong bản chúng tôi đọc; xin xem trang gốc hoặc hỏi tại quầy."
+RUN_TOGETHER_GAP = (
+    "Thời hạn và lệ phí dính liền nhau trong bản chúng tôi đọc; xin xem trang gốc hoặc hỏi tại quầy."
+)
 FEE_GAP = "Bản chúng tôi đọc có thể thiếu phần miễn, giảm lệ phí; nếu thuộc diện chính sách xin hỏi tại quầy."
 
 
@@ -86,7 +97,9 @@ def _check(row: Any, line: int) -> None:
 
 
 def _tidy(text: str) -> str:
-    lines = (" ".join(line.split()) for line in unicodedata.normalize("NFC", text).replace("\x00", "").splitlines())
+    lines = (
+        " ".join(line.split()) for line in unicodedata.normalize("NFC", text).replace("\x00", "").splitlines()
+    )
     return "\n".join(line for line in lines if line)
 
 
@@ -100,7 +113,12 @@ def _tier(text: str) -> str:
 
 
 def _source(clean: Mapping[str, str], read: str) -> dict[str, str]:
-    source = {"title": "Cổng Dịch vụ công quốc gia", "ref": clean["ma_thu_tuc"], "read": read, "certainty": "confirmed"}
+    source = {
+        "title": "Cổng Dịch vụ công quốc gia",
+        "ref": clean["ma_thu_tuc"],
+        "read": read,
+        "certainty": "confirmed",
+    }
     if clean["detail_url"].startswith("https://"):
         source["url"] = clean["detail_url"]
     return source | ({"decision": clean["so_quyet_dinh"]} if clean.get("so_quyet_dinh") else {})
@@ -124,7 +142,9 @@ def _times(table: str, gaps: list[str]) -> list[dict[str, Any]]:
     limits = []
     for channel, cell in _channels(table):
         if found := _TIME.match(cell):
-            limits.append({"channel": channel, "amount": int(found[1]), "unit": _UNITS[found[2]], "source": "portal"})
+            limits.append(
+                {"channel": channel, "amount": int(found[1]), "unit": _UNITS[found[2]], "source": "portal"}
+            )
     if not limits or len(limits) < sum(1 for _ in _channels(table)):
         gaps.append(TIME_GAP)
     return _merged(limits)
@@ -145,7 +165,15 @@ def _fees(table: str, gaps: list[str]) -> list[dict[str, Any]]:
         elif about.startswith("Miễn phí"):
             text = about.removeprefix("Miễn phí").strip("() ;")[:LONGEST_TEXT]
             known = None if "Hội đồng nhân dân" in text else 0
-            lines.append({"name": "Phí, lệ phí", "channel": channel, "amount_vnd": known, "text": text or "Miễn phí.", "source": "portal"})
+            lines.append(
+                {
+                    "name": "Phí, lệ phí",
+                    "channel": channel,
+                    "amount_vnd": known,
+                    "text": text or "Miễn phí.",
+                    "source": "portal",
+                }
+            )
     if any(line["amount_vnd"] for line in lines):
         gaps.append(FEE_GAP)
     if not lines:
@@ -180,7 +208,7 @@ def _cases(table: str, gaps: list[str]) -> list[dict[str, Any]]:
         count, kind = int(found[2]), "original" if found[3] == "chính" else "copy"
         if not count and found[4]:
             count, kind = int(found[4]), "copy"
-        if len(name) > 3:
+        if len(name) >= SHORTEST_NAME:
             papers.append({"name": name, "kind": kind, "count": count, "source": "portal"})
     if not papers:
         gaps.append("Không tách được danh sách giấy tờ từ Cổng; xin mở trang gốc.")
@@ -190,7 +218,9 @@ def _cases(table: str, gaps: list[str]) -> list[dict[str, Any]]:
 
 def _steps(text: str) -> list[dict[str, str]]:
     lines = [line.strip(" -–+*•")[:LONGEST_TEXT] for line in text.splitlines()]
-    return [{"actor": "office", "text": line, "source": "portal"} for line in lines if len(line) > 3][:40]
+    return [
+        {"actor": "office", "text": line, "source": "portal"} for line in lines if len(line) >= SHORTEST_NAME
+    ][:MOST_LINES]
 
 
 def _result(text: str, gaps: list[str]) -> dict[str, str] | None:
@@ -204,4 +234,4 @@ def _laws(text: str, gaps: list[str]) -> list[dict[str, str]]:
     numbers = list(dict.fromkeys(_NUMBER.findall(text)))
     if not numbers:
         gaps.append("Không đọc được căn cứ pháp lý từ Cổng.")
-    return [{"document": number, "certainty": "confirmed"} for number in numbers[:40]]
+    return [{"document": number, "certainty": "confirmed"} for number in numbers[:MOST_LINES]]

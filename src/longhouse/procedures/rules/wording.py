@@ -41,9 +41,17 @@ def _duration(limit: TimeLimit, *, english: bool) -> str:
     if limit.text and not english:
         return limit.text.rstrip(".") + "."
     if limit.amount is None or limit.unit is None:
-        return "time not known to us; ask at the counter." if english else "chúng tôi chưa biết thời hạn; xin hỏi tại quầy."
+        return (
+            "time not known to us; ask at the counter."
+            if english
+            else "chúng tôi chưa biết thời hạn; xin hỏi tại quầy."
+        )
     unit = UNITS[limit.unit][english]
-    words = f"{limit.amount} {unit}" if limit.amount else ("the same working day" if english else "trong ngày làm việc")
+    words = (
+        f"{limit.amount} {unit}"
+        if limit.amount
+        else ("the same working day" if english else "trong ngày làm việc")
+    )
     if limit.cutoff:
         hour = limit.cutoff.removesuffix(":00")
         words += (
@@ -52,7 +60,11 @@ def _duration(limit: TimeLimit, *, english: bool) -> str:
             else f"; nhận sau {hour} giờ thì trả trong ngày làm việc tiếp theo"
         )
     if limit.up_to:
-        words += f"; up to {limit.up_to} {unit} if it must be checked" if english else f"; nếu phải xác minh thì đến {limit.up_to} {unit}"
+        words += (
+            f"; up to {limit.up_to} {unit} if it must be checked"
+            if english
+            else f"; nếu phải xác minh thì đến {limit.up_to} {unit}"
+        )
     return words + "."
 
 

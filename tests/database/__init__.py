@@ -1,0 +1,1 @@
+"""The launcher of the database: what it makes, and what it refuses without harm."""

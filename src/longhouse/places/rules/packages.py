@@ -61,55 +61,46 @@ def new_units(*, divisions: Path, dataset: Path) -> Iterator[UnitRow]:
 
 
 def old_units(*, dataset: Path) -> Iterator[UnitRow]:
-    """Yield the provinces, districts and communes that ended on 1 July 2025."""
+    """Yield the provinces, districts and communes that ended on 1 July 2025, each once."""
     seen: set[str] = set()
     for row in _rows(dataset, "admin_units_legacy"):
-        province, district = f"old-{row['provinceCode']}", f"old-{row['districtCode']}"
-        if province not in seen:
-            seen.add(province)
-            merge = _squeeze(row["province"])
-            point = (row["provinceLat"], row["provinceLon"], None)
-            yield UnitRow(
-                province,
-                row["provinceCode"],
-                row["province"],
-                UnitKind.OLD_PROVINCE,
-                row["province"],
-                "",
-                "",
-                *point,
-                merge,
-            )
-        if district not in seen:
-            seen.add(district)
-            merge = f"{_squeeze(row['province'])}_{_squeeze(row['district'])}"
-            point = (row["districtLat"], row["districtLon"], None)
-            yield UnitRow(
-                district,
-                row["districtCode"],
-                row["district"],
-                UnitKind.OLD_DISTRICT,
-                row["province"],
-                "",
-                province,
-                *point,
-                merge,
-            )
-        if row["ward"] and row["wardCode"]:
-            merge = f"{_squeeze(row['province'])}_{_squeeze(row['district'])}_{_squeeze(row['ward'])}"
-            point = (row["wardLat"], row["wardLon"], None)
-            key, kind = f"old-{row['wardCode']}", _OLD_KINDS[row["wardType"]]
-            yield UnitRow(
-                key,
-                row["wardCode"],
-                _tidy(row["ward"]),
-                kind,
-                row["province"],
-                row["district"],
-                district,
-                *point,
-                merge,
-            )
+        for unit in (_old_province(row), _old_district(row), _old_commune(row)):
+            if unit is not None and unit.key not in seen:
+                seen.add(unit.key)
+                yield unit
+
+
+def _old_province(row: sqlite3.Row) -> UnitRow:
+    name, code = row["province"], row["provinceCode"]
+    point = (row["provinceLat"], row["provinceLon"], None)
+    return UnitRow(f"old-{code}", code, name, UnitKind.OLD_PROVINCE, name, "", "", *point, _squeeze(name))
+
+
+def _old_district(row: sqlite3.Row) -> UnitRow:
+    name, province, code = row["district"], row["province"], row["districtCode"]
+    point = (row["districtLat"], row["districtLon"], None)
+    merge, above = f"{_squeeze(province)}_{_squeeze(name)}", f"old-{row['provinceCode']}"
+    return UnitRow(f"old-{code}", code, name, UnitKind.OLD_DISTRICT, province, "", above, *point, merge)
+
+
+def _old_commune(row: sqlite3.Row) -> UnitRow | None:
+    """Return the commune of the row; island districts have none."""
+    name, district, province, code = row["ward"], row["district"], row["province"], row["wardCode"]
+    if not name or not code:
+        return None
+    point = (row["wardLat"], row["wardLon"], None)
+    merge, above = f"{_squeeze(province)}_{_squeeze(district)}_{_squeeze(name)}", f"old-{row['districtCode']}"
+    return UnitRow(
+        f"old-{code}",
+        code,
+        _tidy(name),
+        _OLD_KINDS[row["wardType"]],
+        province,
+        district,
+        above,
+        *point,
+        merge,
+    )
 
 
 def successions(*, converter: Path, new: list[UnitRow], old: list[UnitRow]) -> Iterator[SuccessionRow]:

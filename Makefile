@@ -1,25 +1,43 @@
 # Two commands hold on every machine: `make run` and `make test`. The rest is for engineers.
 PYTHON ?= python3
+PORT ?= 8000
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+LOCALE := src/longhouse/web/locale
+MESSAGES := $(patsubst %.po,%.mo,$(wildcard $(LOCALE)/*/LC_MESSAGES/django.po))
 
-.PHONY: run test check fix bench clean
+.PHONY: run test check suite suite-reverse suite-debian fix bench clean
 
-run: .venv/run.stamp
-	@$(BIN)/longhouse run --port $(or $(PORT),8000)
+run: .venv/run.stamp $(MESSAGES)
+	@$(BIN)/longhouse run --port $(PORT)
 
-test: .venv/test.stamp
-	$(BIN)/python -m pytest
+# Everything CI runs: style, types, import contracts, and the suite three times.
+test: check suite suite-reverse suite-debian
 
 check: .venv/test.stamp
-	$(BIN)/ruff format --check src tests
-	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests bench
+	$(BIN)/ruff check src tests bench
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/longhouse check
+
+suite: .venv/test.stamp $(MESSAGES)
+	$(BIN)/python -m pytest -q
+
+# In reverse order, without the browser: no test may lean on another.
+suite-reverse: .venv/test.stamp $(MESSAGES)
+	$(BIN)/python -m pytest -q --reverse -m "not browser"
+
+# On Debian's PostgreSQL, in a cluster of its own that is thrown away.
+suite-debian: .venv/test.stamp $(MESSAGES)
+	./.ci/on-debian-postgresql $(BIN)/python -m pytest -q -m "not browser"
 
 fix: .venv/test.stamp
-	$(BIN)/ruff format src tests
-	$(BIN)/ruff check --fix src tests
+	$(BIN)/ruff format src tests bench
+	$(BIN)/ruff check --fix src tests bench
+
+bench: .venv/test.stamp $(MESSAGES)
+	$(BIN)/python -m bench
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
@@ -33,5 +51,8 @@ fix: .venv/test.stamp
 	$(PIP) --require-hashes -r requirements/test.txt
 	@touch $@
 
+%.mo: %.po .venv/run.stamp
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+
 clean:
-	rm -rf .venv build var
+	rm -rf .venv build var $(MESSAGES)

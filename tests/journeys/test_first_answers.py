@@ -40,9 +40,10 @@ def test_a_follow_up_keeps_its_context_without_an_account(phone: Page) -> None:
 
 def test_a_life_event_leads_to_a_procedure_by_questions(phone: Page) -> None:
     phone.goto("/viec/having-a-child")
-    phone.locator("main a[href*='/hoi/']").first.click()
+    phone.locator("main a[href$='/hoi']").click()
+    phone.locator("main ul a").first.click()
     expect(phone.locator("h1")).to_be_visible()
-    assert "/viec/having-a-child/hoi" in phone.url
+    assert "/viec/having-a-child/hoi/" in phone.url
 
 
 def test_english_readers_keep_their_page(phone: Page) -> None:

@@ -37,7 +37,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     is_ci = os.environ.get("CI") == "true"
     for item in items:
         if item.get_closest_marker("browser") and not has_browser and not is_ci:
-            item.add_marker(pytest.mark.skip(reason="Chromium is missing: install Debian's package `chromium`"))
+            item.add_marker(
+                pytest.mark.skip(reason="Chromium is missing: install Debian's package `chromium`")
+            )
         if item.get_closest_marker("data") and not SHARED_DATA.exists():
             item.add_marker(pytest.mark.skip(reason="../shared/data is not beside this checkout"))
 
@@ -89,7 +91,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def longhouse(*words: str) -> str:
     """Run a command of the house and return what it printed; a refusal fails the test with its words."""
-    done = subprocess.run([sys.executable, "-m", "longhouse.cli.main", *words], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "longhouse.cli.main", *words], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 

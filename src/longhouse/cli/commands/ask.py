@@ -72,7 +72,9 @@ def run(options: argparse.Namespace) -> int:
             print(json.dumps(_answered(question, options, on), ensure_ascii=False), flush=True)
         return 0
     answer = queries.ask(question=options.question, on=on, place=options.place, context=options.context)
-    print(json.dumps(written(answer=answer), ensure_ascii=False, indent=2) if options.json else in_words(answer))
+    print(
+        json.dumps(written(answer=answer), ensure_ascii=False, indent=2) if options.json else in_words(answer)
+    )
     return 0
 
 

@@ -10,10 +10,10 @@ from longhouse.procedures.shapes import Origin
 
 # Tuned on the part `tune` of tests/golden/questions.tsv; the part `held` only measures.
 OURS, NEAR_PEOPLE, FUSED = 0.06, 0.03, 0.10  # priors: our own words; communes and their police; BM25 itself
-TOLD_APART = 0.09  # for each distinguishing word that only one side has
+TOLD_APART = 0.06  # for each distinguishing word that only one side has
 TRANSLATED = 0.97  # what people mean is a little less sure than what they typed
 NOTHING, SURE = 0.36, 0.52
-RIVAL = 0.09  # nearer than this, two procedures are rivals
+RIVAL = 0.07  # nearer than this, two procedures are rivals
 MOST_CHOICES = 4
 _NEAR = frozenset({"commune", "police"})
 

@@ -1,4 +1,4 @@
-"""Print the score of the golden set: `python -m tests.golden [--portal] [--wrong] [--held]`."""
+"""Score the golden set: `python -m tests.golden [--portal] [--wrong [--held]] [--write]`."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "longhouse.web.settings")
 django.setup()
 
-from tests.golden import records, scoring  # noqa: E402 - Django must be awake first
+from tests.golden import readme, records, scoring  # noqa: E402 - Django must be awake first
 
 with_portal, shows_wrong = "--portal" in sys.argv, "--wrong" in sys.argv
 found = records.definitions(with_portal=with_portal)
@@ -20,3 +20,5 @@ for result in results if shows_wrong else []:
         print(
             f"\n{result.golden.question}  [{result.golden.kind}]\n  {result.golden.ids} {sorted(result.golden.outcomes)}\n  {result.answer.outcome} {said}"
         )
+if "--write" in sys.argv and not with_portal:
+    readme.write(scoring.short_table(results))

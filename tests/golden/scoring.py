@@ -112,15 +112,31 @@ def wrongly_whole(results: Sequence[Result]) -> float:
 
 
 def table(results: Sequence[Result]) -> str:
-    """Return the score as a Markdown table: all, held out, and by kind of question."""
-    groups: dict[str, list[Result]] = defaultdict(list)
+    """Return the score as a Markdown table: all, tuned on, held out, and by kind of question."""
+    kinds: dict[str, list[Result]] = defaultdict(list)
     for result in results:
-        groups[result.golden.kind].append(result)
-    held = [result for result in results if result.golden.is_held]
-    rows = [("all", list(results)), ("held out (never tuned on)", held), *sorted(groups.items())]
-    lines = ["| questions | number | right | wrong shown as whole |", "|---|---|---|---|"]
-    for name, group in rows:
-        right = sum(result.is_right for result in group)
-        wrong = sum(result.is_wrongly_whole for result in group)
-        lines.append(f"| {name} | {len(group)} | {right} ({share(group):.1%}) | {wrong} |")
-    return "\n".join(lines)
+        kinds[result.golden.kind].append(result)
+    return "\n".join([short_table(results), *(_row(kind, group) for kind, group in sorted(kinds.items()))])
+
+
+def short_table(results: Sequence[Result]) -> str:
+    """Return the score in three lines, as the README shows it."""
+    rows = [
+        "| questions | number | right | wrong shown as whole |",
+        "|---|---|---|---|",
+        _row("all", results),
+        _row("tuned on", part(results, is_held=False)),
+        _row("held out, never tuned on", part(results, is_held=True)),
+    ]
+    return "\n".join(rows)
+
+
+def part(results: Sequence[Result], *, is_held: bool) -> list[Result]:
+    """Return the results of one part of the set."""
+    return [result for result in results if result.golden.is_held is is_held]
+
+
+def _row(name: str, group: Sequence[Result]) -> str:
+    right = sum(result.is_right for result in group)
+    wrong = sum(result.is_wrongly_whole for result in group)
+    return f"| {name} | {len(group)} | {right} ({share(group):.1%}) | {wrong} |"

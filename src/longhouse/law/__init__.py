@@ -1,0 +1,1 @@
+"""Law in time: documents, their provisions with validity each, what changes what, and the texts they were read from."""

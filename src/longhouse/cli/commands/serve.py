@@ -42,9 +42,8 @@ def serve(*, host: str, port: int, workers: int) -> int:
     call_command("collectstatic", interactive=False, verbosity=0)
     connections.close_all()
     environment = {name: value for name, value in os.environ.items() if name not in KEPT_BACK}
-    words = [sys.executable, "-m", "granian", "--interface", "wsgi", "--log-level", "warning", "--no-ws"]
-    words += ["--host", host, "--port", str(port), "--workers", str(workers), "--blocking-threads", "4"]
-    child = subprocess.Popen([*words, "longhouse.web.wsgi:application"], env=environment)  # noqa: S603  # our own words
+    words = server_words(host=host, port=port, workers=workers, application="longhouse.web.wsgi:application")
+    child = subprocess.Popen([sys.executable, *words], env=environment)  # noqa: S603  # our own words
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: child.terminate())
     try:
@@ -54,6 +53,13 @@ def serve(*, host: str, port: int, workers: int) -> int:
         child.terminate()
         child.wait()
     return 0 if status in {0, -signal.SIGTERM, -signal.SIGINT} else 1
+
+
+def server_words(*, host: str, port: int, workers: int, application: str) -> list[str]:
+    """Return the words after `python` that serve a WSGI application; the benchmarks' peer is served by the same."""
+    words = ["-m", "granian", "--interface", "wsgi", "--log-level", "warning", "--no-ws"]
+    words += ["--host", host, "--port", str(port), "--workers", str(workers), "--blocking-threads", "4"]
+    return [*words, application]
 
 
 def wait_until_open(child: subprocess.Popen[bytes], *, host: str, port: int) -> None:

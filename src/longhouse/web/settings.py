@@ -33,6 +33,8 @@ INSTALLED_APPS = [
     "longhouse.audit",
     "longhouse.places",
     "longhouse.accounts",
+    "longhouse.law",
+    "longhouse.authority",
     "longhouse.procedures",
     "longhouse.assistant",
 ]

@@ -29,6 +29,7 @@ class Body(StrEnum):
     PRIME_MINISTER = "prime-minister"
     GOVERNMENT = "government"
     OTHER = "other"
+    UNKNOWN = "unknown"  # a document changed the holder and nobody has shown us to whom: never guessed
 
 
 class Tier(StrEnum):
@@ -67,7 +68,9 @@ class Grant:
 
     `object_key` is a segment of the power's object (`""`: all of it), `place_key` a unit (`""`: everywhere in the
     country), `delegation_id` the local decision it comes from, where it does. `can_pass_on` tells whether it may be
-    delegated further. `limits` says in words what the holder may not do.
+    delegated further. `limits` says in words what the holder may not do, `note` what a reader must know of the row.
+    `layer` is 0 for the law itself, 1 for a local decision standing over it in its place and days, 2 for one that
+    passes that on.
     """
 
     key: str
@@ -84,6 +87,8 @@ class Grant:
     valid_to: date | None
     source: Source
     delegation_id: int | None = None
+    layer: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,9 @@ class Ruling(StrEnum):
 
     DECIDED = "decided"
     MISSING_FACTS = "missing-facts"  # `missing` names them
+    HOLDER_UNKNOWN = (
+        "holder-unknown"  # a row stands and names nobody (Body.UNKNOWN); the notes say what is known
+    )
     NOBODY = "nobody"  # a gap in the register on that day
     UNKNOWN_POWER = "unknown-power"
 

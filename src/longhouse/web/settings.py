@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "longhouse.accounts",
     "longhouse.law",
     "longhouse.authority",
+    "longhouse.authority",
     "longhouse.procedures",
     "longhouse.assistant",
 ]

@@ -1,0 +1,1 @@
+"""Pure rules of authority: choosing the holder, finding faults, reading the files of the register."""

@@ -1,0 +1,1 @@
+"""Tests of authority: who holds which power."""

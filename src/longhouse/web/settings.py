@@ -35,7 +35,6 @@ INSTALLED_APPS = [
     "longhouse.accounts",
     "longhouse.law",
     "longhouse.authority",
-    "longhouse.authority",
     "longhouse.procedures",
     "longhouse.assistant",
 ]

@@ -14,7 +14,6 @@ import yaml
 
 from longhouse.assistant.rules.answering import Engine
 from longhouse.assistant.rules.lexicon import lexicon_of
-from longhouse.assistant.rules.retrieval import Index
 from longhouse.core.sources import Certainty, Source
 from longhouse.core.validity import Period
 from longhouse.places.rules import packages
@@ -168,4 +167,4 @@ def engine_of(found: Mapping[str, tuple[Mapping[str, Any], Origin]]) -> Engine:
         search_text_of(written=written, origin=origin) for written, origin in found.values()
     ]
     written = yaml.safe_load((CATALOGUE / "synonyms.yaml").read_text(encoding="utf-8"))
-    return Engine(Index(texts), lexicon_of(written))
+    return Engine.over(texts=texts, lexicon=lexicon_of(written))

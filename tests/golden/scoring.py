@@ -71,9 +71,7 @@ def ask(*, golden: Golden, engine: Engine, records: Records) -> Result:
     """Ask one question and judge the answer."""
     asked = Question(golden.question, ON, ON, None, golden.context, "vi", str)
     found = answer(question=asked, engine=engine, records=records)
-    names_record = (
-        golden.ids == ("-",) or found.outcome is Outcome.NOTHING or is_record(found, golden.ids)
-    )
+    names_record = golden.ids == ("-",) or found.outcome is Outcome.NOTHING or is_record(found, golden.ids)
     is_wrong = not names_record or not ANSWERED & golden.outcomes
     return Result(
         golden,

@@ -13,7 +13,6 @@ from django.utils.translation import gettext, override
 
 from longhouse.assistant.rules.answering import Engine, Question, answer
 from longhouse.assistant.rules.lexicon import Lexicon, lexicon_of
-from longhouse.assistant.rules.retrieval import Index
 from longhouse.assistant.shapes import Answer
 from longhouse.core.clock import today
 from longhouse.core.sources import Source
@@ -137,7 +136,7 @@ def _with_token(found: Answer) -> Answer:
 
 
 def _built(on: date) -> Engine:
-    return Engine(Index(procedures.search_texts(on=on)), lexicon())
+    return Engine.over(texts=procedures.search_texts(on=on), lexicon=lexicon())
 
 
 def _revision() -> str:

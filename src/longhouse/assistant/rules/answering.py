@@ -1,6 +1,6 @@
 """Answer a question: keep what is private, keep the boundaries, find the records, say how far the answer goes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -12,9 +12,15 @@ from longhouse.assistant.rules.ranking import NOTHING, Ranked, rank
 from longhouse.assistant.rules.reading import cut
 from longhouse.assistant.rules.records import Records
 from longhouse.assistant.rules.retrieval import Index, Weights
-from longhouse.assistant.rules.understanding import Understanding, understand, without_old_address
+from longhouse.assistant.rules.understanding import (
+    Understanding,
+    subject_of,
+    understand,
+    without_old_address,
+)
 from longhouse.assistant.shapes import Answer, Next, Outcome
 from longhouse.places.shapes import Match, Unit
+from longhouse.procedures.shapes import SearchText
 
 NAMED_PLACE = 0.62  # a procedure must be surer than this where a place is asked about in the same breath
 LONGEST_CHOICE = 5  # syllables: "cái thứ hai ấy"
@@ -28,6 +34,11 @@ class Engine:
     index: Index
     lexicon: Lexicon
     weights: Weights = field(default_factory=Weights)
+
+    @classmethod
+    def over(cls, *, texts: Iterable[SearchText], lexicon: Lexicon) -> "Engine":
+        """Return the engine over the procedures, whose names and phrasings are read as questions are."""
+        return cls(Index(texts, read=lambda text: subject_of(text=text, lexicon=lexicon)), lexicon)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +92,13 @@ def _find(turn: Turn, engine: Engine, records: Records) -> Answer:
     known = [code for code in turn.read.codes if code in engine.index.by_code]
     if known:
         return _of_known(turn, known, engine, records)
-    ranked = rank(understanding=turn.read, index=engine.index, lexicon=engine.lexicon, weights=engine.weights)
+    ranked = rank(
+        understanding=turn.read,
+        index=engine.index,
+        lexicon=engine.lexicon,
+        weights=engine.weights,
+        shown=turn.context,
+    )
     followed = _followed(turn, ranked, engine)
     if followed:
         return _of_known(turn, followed, engine, records)
@@ -93,7 +110,12 @@ def _find(turn: Turn, engine: Engine, records: Records) -> Answer:
     if not turn.read.subject:
         return procedure_answers.nothing(question=turn.text, words=sentences.NO_SUBJECT, asking=turn.asking)
     return procedure_answers.from_ranked(
-        question=turn.text, ranked=ranked, unit=turn.unit, records=records, asking=turn.asking
+        question=turn.text,
+        ranked=ranked,
+        subject=turn.read.subject,
+        unit=turn.unit,
+        records=records,
+        asking=turn.asking,
     )
 
 
@@ -103,7 +125,8 @@ def _followed(turn: Turn, ranked: Sequence[Ranked], engine: Engine) -> list[str]
     ordinal = turn.read.ordinal
     if ordinal is not None and len(turn.read.subject) <= LONGEST_CHOICE:
         return shown[ordinal : ordinal + 1]
-    names_something = bool(ranked) and ranked[0].score >= NOTHING
+    only_asks = bool(turn.read.aspects) and len(turn.read.variants) <= 1 and len(turn.read.subject) <= 1
+    names_something = bool(ranked) and ranked[0].score >= NOTHING and not only_asks
     return [] if names_something or turn.matches else shown
 
 

@@ -14,6 +14,7 @@ SECTIONS = (
     "aspects",
     "old_address",
     "distinguishing",
+    "things",
     "boundaries",
     "voids",
 )
@@ -38,6 +39,7 @@ class Lexicon:
     aspects: tuple[tuple[Aspect, Phrase], ...]
     old_address: tuple[Phrase, ...]
     distinguishing: tuple[Phrase, ...]
+    things: tuple[Phrase, ...]
     boundaries: tuple[Boundary, ...]
     voids: tuple[Phrase, ...]
 
@@ -57,6 +59,7 @@ def lexicon_of(written: Mapping[str, Any]) -> Lexicon:
         aspects=tuple(sorted(aspects, key=lambda pair: -len(pair[1].words))),
         old_address=_phrases(written["old_address"]),
         distinguishing=_phrases(written["distinguishing"]),
+        things=_phrases(written["things"]),
         boundaries=tuple(
             Boundary(key, _phrases(row["asked"]), _phrases(row.get("unless", [])))
             for key, row in written["boundaries"].items()

@@ -23,12 +23,18 @@ _THEN = {
 
 
 def from_ranked(
-    *, question: str, ranked: Sequence[Ranked], unit: Unit | None, records: Records, asking: Asking
+    *,
+    question: str,
+    ranked: Sequence[Ranked],
+    subject: Sequence[str],
+    unit: Unit | None,
+    records: Records,
+    asking: Asking,
 ) -> Answer:
-    """Return the answer that the ranking allows."""
+    """Return the answer that the ranking allows; `subject` is what the question names."""
     if not ranked or ranked[0].score < NOTHING:
         return _nearest(question, ranked, asking)
-    near = rivals(ranked)
+    near = rivals(ranked, subject=subject, asks=bool(asking.aspects))
     if len(near) > 1:
         cards = tuple(_choice(row.found.entry) for row in near)
         return _answer(question, Outcome.WHICH, cards, asking, sentences.WHICH, sentences.NEXT_CHOOSE)

@@ -4,17 +4,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from longhouse.assistant.rules.lexicon import Lexicon
+from longhouse.assistant.rules.reading import Phrase
 from longhouse.assistant.rules.retrieval import Found, Index, Weights
 from longhouse.assistant.rules.understanding import Understanding
 from longhouse.procedures.shapes import Origin
 
 # Tuned on the part `tune` of tests/golden/questions.tsv; the part `held` only measures.
-OURS, NEAR_PEOPLE, FUSED = 0.06, 0.03, 0.10  # priors: our own words; communes and their police; BM25 itself
-TOLD_APART = 0.06  # for each distinguishing word that only one side has
+OURS, THEIRS, NEAR_PEOPLE = (
+    0.06,
+    -0.08,
+    0.03,
+)  # priors: our own words, the portal's; communes and their police
+FUSED = 0.10  # BM25 itself
+TOO_MUCH, TOO_LITTLE = 0.08, 0.06  # for each distinguishing word that only the record, only the question has
+MOST_APART = 3  # distinguishing words counted
+NOT_SPOKEN_OF = 0.35  # a thing named in the question, of which the record says nothing
+UNKNOWN = 1.0  # a thing named in the question, of which no record says anything
+LOOSE = 0.12  # no two neighbouring words of the question stand together in the record
+NEAR_SHOWN = 0.12  # a follow-up may mean a sibling of what was shown
 TRANSLATED = 0.97  # what people mean is a little less sure than what they typed
 NOTHING, SURE = 0.36, 0.52
 RIVAL = 0.07  # nearer than this, two procedures are rivals
 MOST_CHOICES = 4
+SHORT = 3  # syllables: a question so short may name a whole family of records
+GENERIC = frozenset(
+    {"dang", "ky", "cap", "lam", "giay", "the", "moi"}
+)  # words that tell no record from another
 _NEAR = frozenset({"commune", "police"})
 
 
@@ -24,6 +39,7 @@ class Ranked:
 
     found: Found
     score: float
+    too_much: int = 0  # distinguishing words of its name that the question has not
 
     @property
     def code(self) -> str:
@@ -31,51 +47,114 @@ class Ranked:
         return self.found.entry.listing.code
 
 
-def rank(*, understanding: Understanding, index: Index, lexicon: Lexicon, weights: Weights) -> list[Ranked]:
-    """Return the procedures that the question may mean, best first."""
+def rank(
+    *,
+    understanding: Understanding,
+    index: Index,
+    lexicon: Lexicon,
+    weights: Weights,
+    shown: Sequence[str] = (),
+) -> list[Ranked]:
+    """Return the procedures that the question may mean, best first; `shown` are the codes of the answer before."""
+    asked = _asked(understanding, index, lexicon, shown)
     best: dict[str, Ranked] = {}
-    said = " ".join([" ", *(word for variant in understanding.variants for word in (*variant, "|")), " "])
-    telling = [" ".join(word.plain for word in phrase.words) for phrase in lexicon.distinguishing]
     for place, variant in enumerate(understanding.variants):
         for found in index.search(words=variant, weights=weights):
-            score = found.alike * (TRANSLATED if place else 1.0) + FUSED * min(found.fused, 1.0)
-            score += _prior(found) - TOLD_APART * _differences(found.entry.name, said, telling)
-            if found.entry.listing.code not in best or best[found.entry.listing.code].score < score:
-                best[found.entry.listing.code] = Ranked(found, score)
+            row = _ranked(found, TRANSLATED if place else 1.0, len(variant), asked)
+            if row.code not in best or best[row.code].score < row.score:
+                best[row.code] = row
     return sorted(best.values(), key=lambda row: (-row.score, row.code))
 
 
-def rivals(ranked: Sequence[Ranked]) -> list[Ranked]:
-    """Return the best and those so near it that the house must ask which is meant; at most four."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What of a question weighs on every record: its words, things it names, siblings of what was shown before."""
+
+    said: str
+    telling: tuple[str, ...]
+    things: tuple[str, ...]
+    is_unknown: bool  # it names a thing of which no record says anything
+    near: frozenset[str]
+
+
+def _asked(understanding: Understanding, index: Index, lexicon: Lexicon, shown: Sequence[str]) -> Asked:
+    typed = _joined(understanding.variants[:1])
+    things = _widest([thing for thing in _plain(lexicon.things) if f" {thing} " in typed])
+    return Asked(
+        said=_joined(understanding.variants),
+        telling=tuple(_plain(lexicon.distinguishing)),
+        things=tuple(things),
+        is_unknown=not all(index.speaks_of(thing=thing) for thing in things),
+        near=frozenset(code for entry in map(index.by_code.get, shown) if entry for code in entry.related),
+    )
+
+
+def _ranked(found: Found, trust: float, length: int, asked: Asked) -> Ranked:
+    name, listing = found.entry.name, found.entry.listing
+    too_much = _apart(asked.telling, name, asked.said)
+    score = found.alike * trust + FUSED * min(found.fused, 1.0)
+    score += OURS if listing.origin is Origin.CATALOGUE else THEIRS
+    score += NEAR_PEOPLE * (listing.tier in _NEAR) + NEAR_SHOWN * (listing.code in asked.near)
+    score -= TOO_MUCH * too_much + TOO_LITTLE * _apart(asked.telling, asked.said, name)
+    score -= NOT_SPOKEN_OF * sum(f" {thing} " not in found.entry.said for thing in asked.things)
+    score -= LOOSE * (length > 1 and not found.is_close) + UNKNOWN * asked.is_unknown
+    return Ranked(found, score, too_much)
+
+
+def rivals(ranked: Sequence[Ranked], *, subject: Sequence[str] = (), asks: bool = True) -> list[Ranked]:
+    """Return the best and those so near it that the house must ask which is meant; at most four.
+
+    A short question that names a family of records ("mai táng") means each of them, however well one of them fits.
+    A record that adds what the question does not say ("lưu động") is no rival of one that adds less.
+
+    Args:
+        ranked: best first.
+        subject: the words of the question that name the thing.
+        asks: whether the question asks something of the thing; then "kết hôn" means the plain marriage.
+    """
     if not ranked:
         return []
+    family = _family(ranked, subject, GENERIC if asks else frozenset())
+    if family:
+        return family[:MOST_CHOICES]
     top = ranked[0]
     near = [
         row
         for row in ranked[1:12]
-        if top.score - row.score < RIVAL * (1.3 if _are_siblings(top, row) else 1.0)
+        if row.too_much <= top.too_much
+        and top.score - row.score < RIVAL * (1.3 if _are_siblings(top, row) else 1.0)
     ]
     return [top, *near][:MOST_CHOICES]
 
 
-def _prior(found: Found) -> float:
-    listing = found.entry.listing
-    return OURS * (listing.origin is Origin.CATALOGUE) + NEAR_PEOPLE * (listing.tier in _NEAR)
+def _family(ranked: Sequence[Ranked], subject: Sequence[str], generic: frozenset[str]) -> list[Ranked]:
+    """Return the records whose names hold all of a short question, unless one is named just so."""
+    asked = f" {' '.join(subject)} "
+    rows = [row for row in ranked if asked in row.found.entry.name and row.score >= NOTHING]
+    is_plain = any(set(row.found.entry.name.replace(asked, " ").split()) <= generic for row in rows)
+    is_family = 0 < len(subject) <= SHORT and len(rows) > 1 and not is_plain
+    return rows if is_family and ranked[0] in rows else []
 
 
-def _differences(name: str, said: str, telling: Sequence[str]) -> int:
-    """Count the distinguishing words that either the name or the question has, and the other has not."""
-    apart = [word for word in telling if (f" {word} " in name) is not (f" {word} " in said)]
-    return min(
-        len(
-            [
-                word
-                for word in apart
-                if not any(word != other and f" {word} " in f" {other} " for other in apart)
-            ]
-        ),
-        3,
-    )
+def _apart(telling: Sequence[str], one: str, other: str) -> int:
+    """Return how many distinguishing words the one has and the other has not."""
+    apart = _widest([word for word in telling if f" {word} " in one and f" {word} " not in other])
+    return min(len(apart), MOST_APART)
+
+
+def _widest(words: Sequence[str]) -> list[str]:
+    """Return the words that stand in no longer one of them."""
+    return [
+        word for word in words if not any(word != other and f" {word} " in f" {other} " for other in words)
+    ]
+
+
+def _plain(phrases: Sequence[Phrase]) -> list[str]:
+    return [" ".join(word.plain for word in phrase.words) for phrase in phrases]
+
+
+def _joined(variants: Sequence[Sequence[str]]) -> str:
+    return " ".join([" ", *(word for variant in variants for word in (*variant, "|")), " "])
 
 
 def _are_siblings(one: Ranked, other: Ranked) -> bool:

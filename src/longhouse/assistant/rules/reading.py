@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,11 @@ LONGEST_QUESTION = 300  # characters
 _WORD = re.compile(r"[^\W_]+(?:[.,/\-'’][^\W_]+)*")
 _INNER = re.compile(r"['’\-]")
 _LIKE_WELL_MARKED = 0.4  # plain Vietnamese carries marks on about three words of four
+_STOPPED = re.compile(
+    r"[bcdghklmnqrstvx]*[aeiouy]+(?:[pt]|ch?)"
+)  # such a syllable always bears a tone: kết, not kêt
+_BAR = "\u0335"  # what makes a đ of a d
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,11 @@ class Word:
     def is_marked(self) -> bool:
         """Tell whether the word carries any mark."""
         return self.face != "".join(sorted(self.plain))
+
+    @property
+    def lacks_tone(self) -> bool:
+        """Tell whether the word has marks but not the tone that it must have: the writer leaves tones out."""
+        return self.is_marked and bool(_STOPPED.fullmatch(self.plain)) and not _TONES & set(self.face)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +57,9 @@ def phrase(text: str, *, stands_for: Sequence[str] = ()) -> Phrase:
 
 
 def is_well_marked(words: Sequence[Word]) -> bool:
-    """Tell whether the writer uses diacritics, so that a bare word is meant bare."""
+    """Tell whether the writer uses diacritics, so that a bare word is meant bare; "kêt hon cân gi" leaves tones out."""
+    if any(word.lacks_tone for word in words):
+        return False
     return sum(word.is_marked for word in words) >= _LIKE_WELL_MARKED * len(words) > 0
 
 
@@ -83,10 +96,12 @@ def _pieces(part: str) -> list[str]:
 def _word(text: str) -> Word:
     plain = _INNER.sub("", fold(text)) if not any(sign.isdigit() for sign in text) else fold(text)
     bare = text.replace("'", "").replace("’", "")
-    return Word(plain, "".join(sorted(unicodedata.normalize("NFD", bare))))
+    signs = unicodedata.normalize("NFD", bare).replace("đ", "d" + _BAR)
+    return Word(plain, "".join(sorted(signs)))
 
 
 def _agree(wanted: Word, found: Word, strictly: bool) -> bool:
+    """Tell whether a word is the wanted one; a careless writer may leave marks out ("cân", "can"), not put others."""
     if wanted.plain != found.plain:
         return False
-    return wanted.face == found.face or not (strictly or found.is_marked)
+    return wanted.face == found.face or (not strictly and Counter(found.face) <= Counter(wanted.face))

@@ -7,7 +7,7 @@ lose nothing where diacritics are missing; fields are fused by weighted, normali
 import logging
 import math
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,6 +23,7 @@ CLOSER_LOOK = 40  # candidates after BM25
 PAIR = 0.5  # a pair of neighbours says little more than its two syllables
 logging.getLogger("bm25s").setLevel(logging.WARNING)
 Scores = NDArray[np.float32]
+Read = Callable[[str], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Entry:
     related: tuple[str, ...]
     texts: tuple[frozenset[int], ...]
     name: str  # folded, with a space before and after
+    said: str  # the name, its phrasings and the summary, likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Found:
     alike: float
     fused: float
     covers: float
+    is_close: bool  # two neighbouring words of the question stand together in one of its texts
 
 
 class Vocabulary:
@@ -87,27 +90,31 @@ class Field:
 
 
 class Index:
-    """All procedures of one revision. Built once, then only read; safe to share between threads."""
+    """All procedures of one revision. Built once, then only read; safe to share between threads.
 
-    def __init__(self, texts: Iterable[SearchText]) -> None:
+    `read` takes from a name or phrasing what it takes from a question: the words that ask ("mất bao lâu") say nothing
+    about the thing.
+    """
+
+    def __init__(self, texts: Iterable[SearchText], *, read: Read = syllables) -> None:
         vocabulary = Vocabulary()
         names, phrasings, bodies = [], [], []
         owner = array("i")
         self.entries: list[Entry] = []
         for number, text in enumerate(_once(texts)):
-            name, *said = [
-                vocabulary.add(tokens_of(syllables(row))) for row in (text.listing.name, *text.phrasings)
-            ]
+            rows = [read(row) or syllables(row) for row in (text.listing.name, *text.phrasings)]
+            name, *said = [vocabulary.add(tokens_of(row)) for row in rows]
             names.append(name)
             phrasings += said
             owner.extend([number] * len(said))
             bodies.append(vocabulary.add(tokens_of(syllables(text.body)[:BODY_SYLLABLES])))
-            self.entries.append(_entry(text, [name, *said]))
+            self.entries.append(_entry(text, rows, [name, *said]))
         size = len(vocabulary.numbers)
         self.vocabulary = vocabulary
         self.names, self.phrasings, self.bodies = (Field(rows, size) for rows in (names, phrasings, bodies))
         self._owner = np.array(owner, dtype=np.int32)
         self.by_code = {entry.listing.code: entry for entry in self.entries}
+        self.is_pair = [" " in token for token in vocabulary.numbers]
         self.mass = _mass_of_tokens(self.entries, vocabulary)
         self.stranger_weight = math.log(1 + len(self.entries) * 2) if self.entries else 1.0
 
@@ -125,6 +132,10 @@ class Index:
         found = [self._closer(self.entries[int(place)], float(fused[place]), asked, mass) for place in top]
         return sorted(found, key=lambda row: (-row.alike, -row.fused, row.entry.listing.code))
 
+    def speaks_of(self, *, thing: str) -> bool:
+        """Tell whether any record speaks of a thing, given in folded words."""
+        return any(f" {thing} " in entry.said for entry in self.entries)
+
     def _fused(self, query: list[int], strangers: int, weights: "Weights") -> Scores:
         said = np.zeros(len(self.entries), dtype=np.float32)
         if len(self._owner):
@@ -134,15 +145,17 @@ class Index:
         return fused
 
     def _closer(self, entry: Entry, fused: float, asked: dict[int, float], mass: float) -> Found:
-        alike, covers = 0.0, 0.0
+        pairs = [number for number in asked if self.is_pair[number]]
+        alike, covers, is_close = 0.0, 0.0, False
         for text in entry.texts:
+            is_close = is_close or any(number in text for number in pairs)
             shared = sum(weight for number, weight in asked.items() if number in text)
             if shared:
                 own = float(self.mass[list(text)].sum())
                 recall, precision = shared / mass, shared / own
                 covers = max(covers, recall)
                 alike = max(alike, 3 * recall * precision / (2 * precision + recall))  # recall counts twice
-        return Found(entry, alike, fused, covers)
+        return Found(entry, alike, fused, covers, is_close)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +173,11 @@ def tokens_of(words: Sequence[str]) -> list[str]:
     return list(dict.fromkeys([*words, *pairs]))
 
 
-def _entry(text: SearchText, rows: list[list[int]]) -> Entry:
-    summary = text.body.split("\n", 1)[0].strip()
-    name = f" {' '.join(syllables(text.listing.name))} "
-    return Entry(text.listing, summary[:300], text.related, tuple(frozenset(row) for row in rows), name)
+def _entry(text: SearchText, rows: Sequence[Sequence[str]], tokens: list[list[int]]) -> Entry:
+    summary = text.body.split("\n", 1)[0].strip()[:300]
+    name, *_ = said = [f" {' '.join(row)} " for row in rows]
+    whole = "|".join([*said, f" {' '.join(syllables(f'{text.listing.name} . {summary}'))} "])
+    return Entry(text.listing, summary, text.related, tuple(frozenset(row) for row in tokens), name, whole)
 
 
 def _once(texts: Iterable[SearchText]) -> Iterable[SearchText]:

@@ -71,7 +71,7 @@ def understand(*, question: str, lexicon: Lexicon, today: date, without: Sequenc
     words = _without_names(words, without)
     asks_old = any(has_phrase(said, words, strictly=strict) for said in among(lexicon.old_address, words))
     aspects = tuple(dict.fromkeys(_aspects(lexicon, words, strict)))
-    bare = _dropped(words, [said for _, said in lexicon.aspects], strict=strict)
+    bare = _dropped(words, [said for _, said in lexicon.aspects], strict=strict, kept=lexicon.distinguishing)
     subject = _subject(bare, lexicon, strict)
     plain = " ".join(word.plain for word in typed)
     found = _ORDINAL.search(plain)
@@ -86,6 +86,15 @@ def understand(*, question: str, lexicon: Lexicon, today: date, without: Sequenc
         words=tuple(words),
         is_strict=strict,
     )
+
+
+def subject_of(*, text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the words of a record's name or phrasing that name the thing, as a question's subject is read."""
+    typed = words_of(text)
+    strict = is_well_marked(typed)
+    words = _spelled_out(typed, lexicon.abbreviations, strict)
+    bare = _dropped(words, [said for _, said in lexicon.aspects], strict=strict, kept=lexicon.distinguishing)
+    return _subject(bare, lexicon, strict)
 
 
 def without_old_address(*, understanding: Understanding, lexicon: Lexicon) -> tuple[str, ...]:
@@ -117,7 +126,7 @@ def _aspects(lexicon: Lexicon, words: Sequence[Word], strict: bool) -> Iterator[
 
 
 def _subject(words: Sequence[Word], lexicon: Lexicon, strict: bool) -> tuple[str, ...]:
-    kept = _dropped(words, lexicon.fillers, strict=strict)
+    kept = _dropped(words, lexicon.fillers, strict=strict, kept=lexicon.distinguishing)
     return tuple(word.plain for word in kept if not _NUMBER.match(word.plain) or _is_telling(word.plain))
 
 
@@ -170,12 +179,25 @@ def _spelled_out(words: Sequence[Word], abbreviations: Sequence[Phrase], strict:
     return kept
 
 
-def _dropped(words: Sequence[Word], phrases: Sequence[Phrase], *, strict: bool) -> list[Word]:
-    kept = list(words)
+def _dropped(
+    words: Sequence[Word], phrases: Sequence[Phrase], *, strict: bool, kept: Sequence[Phrase] = ()
+) -> list[Word]:
+    """Return the words without the phrases; a phrase of `kept` is never broken: "bản sao" keeps its "sao"."""
+    held = [
+        [at, at + len(said.words)]
+        for said in among(kept, words)
+        for at in places_of(said, words, strictly=strict)
+    ]
+    left: list[Word | None] = list(words)
     for said in among(phrases, words):
-        for at in reversed(list(places_of(said, kept, strictly=strict))):
-            del kept[at : at + len(said.words)]
-    return kept
+        for at in places_of(said, words, strictly=strict):
+            end = at + len(said.words)
+            is_broken = any(
+                start < end and at < stop and not (at <= start and stop <= end) for start, stop in held
+            )
+            if not is_broken and all(left[at:end]):
+                left[at:end] = [None] * len(said.words)
+    return [word for word in left if word is not None]
 
 
 def _without_names(words: Sequence[Word], names: Sequence[str]) -> list[Word]:

@@ -10,7 +10,7 @@ from tests.paths import ROOT
 
 SOURCE = Path(longhouse.__file__).parent
 ROW = re.compile(r"^\| ([^|]+?) \| `(\w+)` \|", re.MULTILINE)
-SHARED_CORE = {"Actor", "Role", "ActorKind", "Period", "Source", "Certainty", "Refusal", "Guard"}
+SHARED_CORE = {"Actor", "Role", "ActorKind", "Period", "Source", "Certainty", "Refusal", "Guard", "Problem"}
 
 
 def rows() -> list[tuple[str, str]]:

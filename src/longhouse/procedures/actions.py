@@ -17,10 +17,11 @@ from longhouse.core.actor import Actor
 from longhouse.core.refusal import Refusal
 from longhouse.core.sorting import sort_key
 from longhouse.core.words import mark
+from longhouse.core.written import Problem
 from longhouse.procedures import models
 from longhouse.procedures.rules import definition as definitions
 from longhouse.procedures.rules import files, portal
-from longhouse.procedures.shapes import Diff, ImportReport, Origin, Problem
+from longhouse.procedures.shapes import Diff, ImportReport, Origin
 
 LONGEST_LINE = 4_000_000  # bytes; the longest row of the real export has 200,000
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from longhouse.core.sources import Source
 from longhouse.core.validity import Period
+from longhouse.core.written import Problem
 
 
 class Origin(StrEnum):
@@ -172,17 +173,6 @@ class Guide:
     title_en: str
     start: str
     nodes: Mapping[str, GuideNode]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something wrong in a file of the catalogue: where, what, and how to mend it."""
-
-    file: str
-    line: int
-    field: str
-    words: str
-    mend: str
 
 
 @dataclass(frozen=True, slots=True)

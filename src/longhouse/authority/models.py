@@ -44,6 +44,7 @@ class Grant(models.Model):
     basis_clause = models.TextField(blank=True, default="")
     basis_point = models.TextField(blank=True, default="")
     basis_ends_on = models.DateField(null=True)
+    basis_ends_certainty = models.TextField(blank=True, default="", db_default="")
     limits = models.TextField(blank=True, default="")
     note = models.TextField(blank=True, default="")
     can_pass_on = models.BooleanField(default=False)

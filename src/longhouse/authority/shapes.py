@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from longhouse.core.sources import Source
+from longhouse.core.sources import Certainty, Source
+from longhouse.core.validity import Period
+from longhouse.core.written import Problem
 
 
 class Body(StrEnum):
@@ -53,13 +55,18 @@ class GrantKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """The provision a grant rests on; `ends_on` is the first day on which that provision itself no longer holds."""
+    """The provision a grant rests on; `ends_on` is the first day on which that provision itself no longer holds.
+
+    `number` is empty where nobody has shown us the document. An end that is only UNCONFIRMED does not end the grant;
+    it is told as a doubt.
+    """
 
     number: str
     article: str = ""
     clause: str = ""
     point: str = ""
     ends_on: date | None = None
+    ends_certainty: Certainty = Certainty.UNCONFIRMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,21 @@ class Grant:
     layer: int = 0
     note: str = ""
 
+    @property
+    def period(self) -> Period | None:
+        """Return the days on which the row stands: its own, cut where its basis surely ends; None: on no day."""
+        is_sure = self.basis.ends_certainty is not Certainty.UNCONFIRMED
+        ends = [day for day in (self.valid_to, self.basis.ends_on if is_sure else None) if day]
+        end = min(ends, default=None)
+        if self.valid_from and end and self.valid_from >= end:
+            return None
+        return Period(self.valid_from, end)
+
+    @property
+    def holder(self) -> tuple[Body, str]:
+        """Return what tells two holders apart."""
+        return self.body, self.body_name
+
 
 @dataclass(frozen=True, slots=True)
 class PowerObject:
@@ -97,6 +119,8 @@ class PowerObject:
 
     key: str
     name: str
+    procedures: tuple[str, ...] = ()  # those of the power's procedures that are about this segment
+    phrasings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +175,7 @@ class Verdict:
     chain: tuple[Grant, ...] = ()  # from the law down to the matched row, each delegation a step
     missing: tuple[str, ...] = ()  # names of facts still needed
     notes: tuple[str, ...] = ()
+    choices: tuple[Grant, ...] = ()  # with MISSING_FACTS: the row of each segment that may apply
 
 
 class FaultKind(StrEnum):
@@ -175,3 +200,33 @@ class Fault:
     valid_to: date | None
     words: str
     grants: tuple[str, ...] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True, slots=True)
+class PowerText:
+    """What the search index reads of a power, or of one segment of it."""
+
+    key: str
+    object_key: str
+    name: str
+    phrasings: tuple[str, ...]
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What the files of the register say, and what is wrong with them."""
+
+    powers: tuple[Power, ...]
+    grants: tuple[Grant, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterDiff:
+    """What a load changed: keys of powers and of rows that are new, different, or no longer in the files."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    ended: tuple[str, ...]
+    unchanged: int

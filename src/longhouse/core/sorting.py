@@ -17,3 +17,9 @@ def sort_key(text: str) -> str:
         letters.append(_RANK.get(bare, _RANK.get(split[0], bare)))
         tones.append(tone)
     return "".join(letters) + "\x01" + "".join(tones)
+
+
+def initial(name: str) -> str:
+    """Return the letter under which an index files the name: Đ for "đăng ký", Â for "ấp"; "#" where none begins it."""
+    sign = sort_key(name)[:1]
+    return next((letter.upper() for letter, rank in _RANK.items() if rank == sign), "#")

@@ -13,3 +13,10 @@ def same_page(context: template.Context, language: str) -> str:
     request = context.get("request")
     path = request.get_full_path() if request else "/"
     return translate_url(path, language) if language != get_language() else path
+
+
+@register.filter
+def month(read: str) -> str:
+    """Return a month such as "2026-11" as people write it: "11/2026"."""
+    year, _, number = read.partition("-")
+    return f"{int(number)}/{year}" if number.isdigit() else read

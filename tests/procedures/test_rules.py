@@ -27,6 +27,29 @@ def test_a_paper_the_state_has_is_not_asked_for() -> None:
     assert "Nghị quyết mẫu" in shown.cases[0].held[0].detail
 
 
+def test_the_state_has_it_but_the_reader_still_learns_when_to_bring_it() -> None:
+    written = definition()
+    written["cases"][0]["papers"][1]["when"] = "Nên mang theo."
+    shown = page.page_of(procedure=procedure_of(written=written, origin=Origin.CATALOGUE))
+    assert shown.cases[0].held[0].detail.endswith("(Nghị quyết mẫu). Nên mang theo.")
+
+
+def test_the_first_glance_is_short() -> None:
+    written = definition(where="Nộp ở xã. Nơi khác cũng được.")
+    glance = page.page_of(procedure=procedure_of(written=written, origin=Origin.CATALOGUE)).glance
+    assert (glance.bring, glance.where) == (("Tờ khai mẫu",), "Nộp ở xã.")
+    assert glance.fee
+    assert glance.fee.is_unconfirmed
+
+
+def test_a_source_says_which_facts_rest_on_it() -> None:
+    cited = page.page_of(procedure=procedure_of(written=definition(), origin=Origin.CATALOGUE)).cited
+    facts = {row.source.document: row.facts for row in cited}
+    assert cited[0].source.document == "Cổng mẫu, 9.000001"
+    assert facts["Chưa rõ"] == ("tiền phải nộp",)
+    assert facts["Nghị quyết mẫu"] == ("giấy tờ không phải nộp",)
+
+
 def test_an_unconfirmed_fact_is_marked() -> None:
     shown = page.page_of(procedure=procedure_of(written=definition(), origin=Origin.CATALOGUE))
     assert [line.is_unconfirmed for line, _ in shown.fees] == [True]

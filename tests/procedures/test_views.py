@@ -75,6 +75,27 @@ def test_the_list_is_narrowed_without_diacritics(client: Client) -> None:
     assert "9.000001" not in page
 
 
+def test_a_letter_leads_to_its_procedures(client: Client) -> None:
+    assert 'href="?letter=%C4%90"' in client.get("/thu-tuc").content.decode()
+    page = client.get("/thu-tuc", {"letter": "Đ"}).content.decode()
+    assert "9.000001" in page
+    assert "9.000002" not in page
+
+
+def test_a_long_list_is_turned_page_by_page(client: Client, tmp_path: Path) -> None:
+    open_scope(actor=SYSTEM)
+    many = [
+        row(ma_thu_tuc=f"9.1{n:05}", ten_thu_tuc=f"Xin voi số {n:03}", detail_url=f"https://example.vn/{n}")
+        for n in range(61)
+    ]
+    actions.import_portal(actor=SYSTEM, at=now(), path=export(tmp_path / "z.gz", *many))
+    first = client.get("/thu-tuc", {"q": "xin voi"}).content.decode()
+    last = client.get("/thu-tuc", {"q": "xin voi", "page": "99"}).content.decode()
+    assert "?q=xin+voi&amp;page=2" in first
+    assert "Trang 1 trên 2" in first
+    assert "Xin voi số 060" in last
+
+
 def test_groups_lead_to_their_procedures(client: Client) -> None:
     assert "Đăng ký thử việc mẫu" in client.get("/linh-vuc/civil-status").content.decode()
     assert "Đăng ký thử việc mẫu" in client.get("/viec/having-a-child").content.decode()

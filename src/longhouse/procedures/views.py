@@ -1,8 +1,11 @@
 """Pages of procedures: one procedure, lists, life events and guided questions."""
 
 import json
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 import segno
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,11 +16,13 @@ from longhouse.core.clock import today
 from longhouse.core.folding import fold
 from longhouse.core.guards import public
 from longhouse.core.refusal import Refusal
+from longhouse.core.sorting import initial
 from longhouse.core.words import mark
 from longhouse.procedures import queries
 from longhouse.procedures.rules import linked_data, page
+from longhouse.procedures.shapes import Listing, Procedure
 
-A_PAGE = 100  # rows of a list
+A_PAGE = 60  # rows of a list: about six screens of a phone
 
 
 class DayNotReal(Refusal):
@@ -40,8 +45,12 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         linked_data.government_service(procedure=found, address=address), ensure_ascii=False
     ).replace("<", "\\u003c")
     related = [other for other in (queries.procedure(code=code, on=on) for code in found.related) if other]
+    field = next((row for row in queries.fields() if row.key == found.field), None)
     context = {
         "procedure": found,
+        "field": field,
+        "field_name": (field.name_en if language() == "en" else field.name) if field else "",
+        "files_online": files_online(found),
         "page": shown,
         "qr": qr,
         "data": data,
@@ -54,26 +63,22 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
 
 @public
 def procedures(request: HttpRequest) -> HttpResponse:
-    """List procedures A to Z, narrowed by words of the name."""
-    text = request.GET.get("q", "").strip()[:100]
+    """Offer procedures by words of the name, by first letter, by field and by life event."""
+    text, letter = request.GET.get("q", "").strip()[:100], request.GET.get("letter", "")[:1]
     words = fold(text).split()
-    found = [
-        row
-        for row in queries.current(on=today())
-        if all(word in f"{fold(row.name)} {row.code}" for word in words)
-    ]
-    number = max(int(asked) if (asked := request.GET.get("page", "1")).isdigit() else 1, 1)
-    start = (number - 1) * A_PAGE
+    rows = queries.current(on=today())
+    found = [row for row in rows if all(word in f"{fold(row.name)} {row.code}" for word in words)]
+    if letter and not text:
+        found = [row for row in rows if initial(row.name) == letter]
     context = {
-        "rows": found[start : start + A_PAGE],
-        "total": len(found),
         "text": text,
+        "letter": letter,
+        "letters": list(Counter(initial(row.name) for row in rows).items()),
+        "everything": len(rows),
         "fields": queries.fields(),
         "life_events": queries.life_events(),
-        "previous": number - 1,
-        "next": number + 1 if start + A_PAGE < len(found) else None,
     }
-    return render(request, "procedures/list.html", context)
+    return render(request, "procedures/list.html", context | paged(request, found))
 
 
 @public
@@ -82,9 +87,8 @@ def field(request: HttpRequest, key: str) -> HttpResponse:
     named = next((row for row in queries.fields() if row.key == key), None)
     if named is None:
         raise Http404
-    return render(
-        request, "procedures/group.html", {"group": named, "rows": queries.current(on=today(), field=key)}
-    )
+    shown = {"group": named} | paged(request, queries.current(on=today(), field=key))
+    return render(request, "procedures/group.html", shown)
 
 
 @public
@@ -93,12 +97,9 @@ def life_event(request: HttpRequest, key: str) -> HttpResponse:
     named = next((row for row in queries.life_events() if row.key == key), None)
     if named is None:
         raise Http404
-    context = {
-        "group": named,
-        "rows": queries.current(on=today(), life_event=key),
-        "guide": queries.guide(key=key),
-    }
-    return render(request, "procedures/group.html", context)
+    rows = queries.current(on=today(), life_event=key)
+    shown = {"group": named, "guide": queries.guide(key=key)} | paged(request, rows)
+    return render(request, "procedures/group.html", shown)
 
 
 @public
@@ -124,6 +125,28 @@ def guide_result(request: HttpRequest, key: str, node: str, place: int) -> HttpR
         "procedures/guide_result.html",
         {"guide": found, "node": found.nodes[node], "answer": answer, "rows": known, "key": key},
     )
+
+
+def paged(request: HttpRequest, rows: Sequence[Listing]) -> dict[str, object]:
+    """Return the page of rows that the address asks for, with its neighbours and what their addresses must keep."""
+    pages = max(-(-len(rows) // A_PAGE), 1)
+    asked = request.GET.get("page", "1")[:6]
+    number = min(max(int(asked) if asked.isdecimal() else 1, 1), pages)
+    kept = {key: value for key in ("q", "letter") if (value := request.GET.get(key))}
+    return {
+        "rows": rows[(number - 1) * A_PAGE : number * A_PAGE],
+        "total": len(rows),
+        "number": number,
+        "pages": pages,
+        "previous": number - 1,
+        "next": number + 1 if number < pages else None,
+        "kept": urlencode(kept) + "&" if kept else "",
+    }
+
+
+def files_online(found: Procedure) -> bool:
+    """Tell whether the next thing to do may be done at the national portal."""
+    return bool(found.portal_url) and found.online.kind in {"full", "partial"}
 
 
 def day_asked(request: HttpRequest) -> date:

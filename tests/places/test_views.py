@@ -16,6 +16,20 @@ def test_a_shared_name_asks_which_is_meant(client: Client) -> None:
     assert "nhiều nơi trùng tên" in client.get("/dia-chi", {"q": "ea tam"}).content.decode()
 
 
+def test_an_old_district_says_where_each_of_its_communes_went(client: Client) -> None:
+    page = client.get("/dia-chi", {"q": "huyện Krông Pắc"}).content.decode()
+    assert "Cấp huyện không còn" in page
+    assert "Xã Vụ Bổn" in page
+    assert "Thị trấn Phước An" in page
+
+
+def test_a_province_lists_its_units_by_letter(client: Client) -> None:
+    page = client.get("/don-vi/66").content.decode()
+    assert "102 xã, phường" in page
+    assert 'href="#l-Đ"' in page
+    assert "Xã Đắk Liêng" in page
+
+
 def test_an_unknown_place_says_how_to_write_it(client: Client) -> None:
     assert "xã Tân Lập, Krông Búk" in client.get("/dia-chi", {"q": "zzzz"}).content.decode()
 

@@ -80,6 +80,14 @@ def successors(*, key: str) -> list[Succession]:
     return [Succession(old, _unit(step.new), step.on, SuccessionKind.PART) for step in seen.values()]
 
 
+def parts(*, district_key: str) -> list[Succession]:
+    """Return where each commune of an old district went, by the new unit; empty for any other kind of unit."""
+    steps = models.Succession.objects.select_related("old", "new").filter(
+        old__parent_key=district_key, old__parent_key__startswith="old-"
+    )
+    return [_succession(step) for step in steps.order_by("new__sort_key", "new_id", "old__sort_key")]
+
+
 def predecessors(*, key: str) -> list[Succession]:
     """Return the units that went into this one."""
     steps = models.Succession.objects.select_related("old", "new").filter(new_id=key)

@@ -67,7 +67,7 @@ def answer(*, question: Question, engine: Engine, records: Records) -> Answer:
         outcome, words = boundaries.SENTENCES[kept]
         return _said(text, outcome, words, asking)
     matches = records.places(text=text, prefer="old" if first.asks_old_address else "new") if text else []
-    names = place_answers.names_of(matches)
+    names = place_answers.names_in(text=text, matches=matches, records=records)
     read = understand(question=text, lexicon=engine.lexicon, today=question.today, without=names)
     unit, notices = _place(question, matches, records)
     asking = replace(asking, on=read.on or question.on, aspects=read.aspects)

@@ -15,6 +15,7 @@ SECTIONS = (
     "old_address",
     "distinguishing",
     "things",
+    "purposes",
     "boundaries",
     "voids",
 )
@@ -40,6 +41,7 @@ class Lexicon:
     old_address: tuple[Phrase, ...]
     distinguishing: tuple[Phrase, ...]
     things: tuple[Phrase, ...]
+    purposes: tuple[Phrase, ...]
     boundaries: tuple[Boundary, ...]
     voids: tuple[Phrase, ...]
 
@@ -60,6 +62,7 @@ def lexicon_of(written: Mapping[str, Any]) -> Lexicon:
         old_address=_phrases(written["old_address"]),
         distinguishing=_phrases(written["distinguishing"]),
         things=_phrases(written["things"]),
+        purposes=_phrases(written["purposes"]),
         boundaries=tuple(
             Boundary(key, _phrases(row["asked"]), _phrases(row.get("unless", [])))
             for key, row in written["boundaries"].items()

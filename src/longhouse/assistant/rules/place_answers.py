@@ -19,6 +19,14 @@ _HIGH = frozenset({UnitKind.PROVINCE, UnitKind.OLD_PROVINCE, UnitKind.OLD_DISTRI
 _TIER_OFFICES = {"commune": OfficeKind.SERVICE_CENTRE, "police": OfficeKind.POLICE}
 
 
+def names_in(*, text: str, matches: Sequence[Match], records: Records) -> list[str]:
+    """Return how the found places stand in a text, and the place beside the surest one that it does not lie in."""
+    if not matches:
+        return []
+    beside = records.places(text=_rest(text, matches[0]), prefer="old")
+    return [*names_of(matches), *names_of(beside[:1])]
+
+
 def names_of(matches: Sequence[Match]) -> list[str]:
     """Return every way the found places stand in a question, with and without type words, folded."""
     names = {match.words for match in matches}
@@ -99,9 +107,13 @@ def _elsewhere(question: str, match: Match, records: Records) -> Place | None:
     heirs = [step.new for step in records.successors(key=place.key)]
     near = [place.name, place.district or "", place.province, *(heir.name for heir in heirs)]
     known = {short_name(name) for name in [*near, *(heir.province_name for heir in heirs)] if name}
-    rest = f" {' '.join(syllables(question))} ".replace(f" {match.words} ", " , ", 1)
-    others = records.places(text=rest, prefer="old")
+    others = records.places(text=_rest(question, match), prefer="old")
     return next((other.place for other in others if short_name(other.place.name) not in known), None)
+
+
+def _rest(text: str, match: Match) -> str:
+    """Return the folded text without the place."""
+    return f" {' '.join(syllables(text))} ".replace(f" {match.words} ", " , ", 1)
 
 
 def _bare(name: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from longhouse.assistant.rules.lexicon import Lexicon
 from longhouse.assistant.rules.reading import Phrase
 from longhouse.assistant.rules.retrieval import Found, Index, Weights
+from longhouse.assistant.rules.spelling import mended
 from longhouse.assistant.rules.understanding import Understanding
 from longhouse.procedures.shapes import Origin
 
@@ -56,9 +57,11 @@ def rank(
     shown: Sequence[str] = (),
 ) -> list[Ranked]:
     """Return the procedures that the question may mean, best first; `shown` are the codes of the answer before."""
-    asked = _asked(understanding, index, lexicon, shown)
+    mends = [mended(words=variant, known=index.vocabulary.numbers) for variant in understanding.variants]
+    variants = tuple(dict.fromkeys([*understanding.variants, *mends]))
+    asked = _asked(variants, mends[:1], index, lexicon, shown)
     best: dict[str, Ranked] = {}
-    for place, variant in enumerate(understanding.variants):
+    for place, variant in enumerate(variants):
         for found in index.search(words=variant, weights=weights):
             row = _ranked(found, TRANSLATED if place else 1.0, len(variant), asked)
             if row.code not in best or best[row.code].score < row.score:
@@ -77,11 +80,17 @@ class Asked:
     near: frozenset[str]
 
 
-def _asked(understanding: Understanding, index: Index, lexicon: Lexicon, shown: Sequence[str]) -> Asked:
-    typed = _joined(understanding.variants[:1])
-    things = _widest([thing for thing in _plain(lexicon.things) if f" {thing} " in typed])
+def _asked(
+    variants: Sequence[Sequence[str]],
+    typed: Sequence[Sequence[str]],
+    index: Index,
+    lexicon: Lexicon,
+    shown: Sequence[str],
+) -> Asked:
+    named = _joined(typed)
+    things = _widest([thing for thing in _plain(lexicon.things) if f" {thing} " in named])
     return Asked(
-        said=_joined(understanding.variants),
+        said=_joined(variants),
         telling=tuple(_plain(lexicon.distinguishing)),
         things=tuple(things),
         is_unknown=not all(index.speaks_of(thing=thing) for thing in things),

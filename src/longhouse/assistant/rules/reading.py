@@ -15,6 +15,7 @@ _LIKE_WELL_MARKED = 0.4  # plain Vietnamese carries marks on about three words o
 _STOPPED = re.compile(
     r"[bcdghklmnqrstvx]*[aeiouy]+(?:[pt]|ch?)"
 )  # such a syllable always bears a tone: kết, not kêt
+_TWICE = re.compile(r"([bcdđghklmnpqrstvx])\1+")  # no syllable has a consonant twice: "kếtt" is a slip
 _BAR = "\u0335"  # what makes a đ of a d
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
@@ -94,6 +95,7 @@ def _pieces(part: str) -> list[str]:
 
 
 def _word(text: str) -> Word:
+    text = _TWICE.sub(r"\1", text)
     plain = _INNER.sub("", fold(text)) if not any(sign.isdigit() for sign in text) else fold(text)
     bare = text.replace("'", "").replace("’", "")
     signs = unicodedata.normalize("NFD", bare).replace("đ", "d" + _BAR)

@@ -38,6 +38,7 @@ _ORDINAL = re.compile(
 )
 MOST_VARIANTS = 3
 TELLING_DIGITS = 2
+LEAST_THING = 2  # words before a purpose
 GAP = Word("", "")
 
 
@@ -139,11 +140,21 @@ def _variants(
     bare: Sequence[Word], subject: tuple[str, ...], lexicon: Lexicon, strict: bool
 ) -> tuple[tuple[str, ...], ...]:
     rows = [subject]
-    for choice in range(MOST_VARIANTS):
-        meant = _meant(bare, lexicon.synonyms, strict, choice)
-        if meant is not None:
-            rows.append(_subject(meant, lexicon, strict))
+    for said in dict.fromkeys([tuple(bare), _before_purpose(bare, lexicon)]):
+        rows.append(_subject(said, lexicon, strict))
+        for choice in range(MOST_VARIANTS):
+            meant = _meant(said, lexicon.synonyms, strict, choice)
+            if meant is not None:
+                rows.append(_subject(meant, lexicon, strict))
     return tuple(dict.fromkeys(row for row in rows if row))
+
+
+def _before_purpose(words: Sequence[Word], lexicon: Lexicon) -> tuple[Word, ...]:
+    """Return the words before what the thing is for; all of them where no purpose is named, or hardly a thing."""
+    ends = [
+        at for said in lexicon.purposes for at in places_of(said, words, strictly=True) if at >= LEAST_THING
+    ]
+    return tuple(words[: min(ends, default=len(words))])
 
 
 def _meant(words: Sequence[Word], synonyms: Sequence[Phrase], strict: bool, choice: int) -> list[Word] | None:

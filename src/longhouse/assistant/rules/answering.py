@@ -68,7 +68,11 @@ def answer(*, question: Question, engine: Engine, records: Records) -> Answer:
         return _said(text, outcome, words, asking)
     matches = records.places(text=text, prefer="old" if first.asks_old_address else "new") if text else []
     names = place_answers.names_in(text=text, matches=matches, records=records)
-    read = understand(question=text, lexicon=engine.lexicon, today=question.today, without=names)
+    read = (
+        understand(question=text, lexicon=engine.lexicon, today=question.today, without=names)
+        if names
+        else first
+    )
     unit, notices = _place(question, matches, records)
     asking = replace(asking, on=read.on or question.on, aspects=read.aspects)
     found = _find(Turn(text, question.context, read, tuple(matches), unit, asking), engine, records)

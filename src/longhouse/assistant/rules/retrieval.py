@@ -114,6 +114,7 @@ class Index:
         self.names, self.phrasings, self.bodies = (Field(rows, size) for rows in (names, phrasings, bodies))
         self._owner = np.array(owner, dtype=np.int32)
         self.by_code = {entry.listing.code: entry for entry in self.entries}
+        self._spoken_of: dict[str, bool] = {}  # answers given before; the same whoever asks
         self.is_pair = [" " in token for token in vocabulary.numbers]
         self.mass = _mass_of_tokens(self.entries, vocabulary)
         self.stranger_weight = math.log(1 + len(self.entries) * 2) if self.entries else 1.0
@@ -134,7 +135,9 @@ class Index:
 
     def speaks_of(self, *, thing: str) -> bool:
         """Tell whether any record speaks of a thing, given in folded words."""
-        return any(f" {thing} " in entry.said for entry in self.entries)
+        if thing not in self._spoken_of:
+            self._spoken_of[thing] = any(f" {thing} " in entry.said for entry in self.entries)
+        return self._spoken_of[thing]
 
     def _fused(self, query: list[int], strangers: int, weights: "Weights") -> Scores:
         said = np.zeros(len(self.entries), dtype=np.float32)

@@ -144,8 +144,9 @@ def _variants(
         rows.append(_subject(said, lexicon, strict))
         for choice in range(MOST_VARIANTS):
             meant = _meant(said, lexicon.synonyms, strict, choice)
-            if meant is not None:
-                rows.append(_subject(meant, lexicon, strict))
+            if meant is None:
+                break
+            rows.append(_subject(meant, lexicon, strict))
     return tuple(dict.fromkeys(row for row in rows if row))
 
 

@@ -1,0 +1,1 @@
+"""What touches the outside: reading files in a process of its own."""

@@ -1,0 +1,162 @@
+"""PDF to lines: pages one at a time, heads and page numbers left out, lines joined to paragraphs across pages."""
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfparser import PDFSyntaxError
+from pdfminer.pdftypes import resolve1
+from pdfplumber.utils.exceptions import PdfminerException
+
+from longhouse.law.rules.formats import encodings, limits
+from longhouse.law.rules.formats.gathering import Gathering
+from longhouse.law.rules.formats.lines import Lines
+from longhouse.law.rules.formats.pdf_layout import Row, Word, is_two_columns, rows_of, without_running_heads
+from longhouse.law.rules.formats.pdf_paragraphs import paragraphs_of
+from longhouse.law.rules.formats.refusals import (
+    FileBroken,
+    FileEncrypted,
+    FileHasCode,
+    FileIsScan,
+    FileTooLong,
+)
+
+# What runs or hides in a PDF, as its dictionaries name it; `#4A` may stand for any letter.
+ACTIVE = re.compile(
+    rb"/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|GoToE|ImportData|SubmitForm)(?![A-Za-z0-9])"
+)
+ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+ACTIVE_NAMES = ("JavaScript", "EmbeddedFiles")
+BOLD, ITALIC = ("bold", "black", "heavy", "semibold"), ("italic", "oblique")
+MAX_CHARS_OF_PAGE = 60_000  # a page of the smallest readable type holds a fifth of it
+BROKEN = (
+    PDFSyntaxError,
+    PdfminerException,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    AssertionError,
+    OSError,
+)
+
+
+def read_pdf(*, content: bytes) -> Lines:
+    """Return the lines of a PDF with text.
+
+    Raises:
+        FileHasCode: scripts, actions that start something, or files inside.
+        FileEncrypted: it asks for a password.
+        FileIsScan: pictures of pages, no text.
+        FileRefused: broken, too many pages, too much text.
+    """
+    _refuse_active(content)
+    gathering = Gathering()
+    try:
+        with pdfplumber.open(io.BytesIO(content)) as document:
+            _refuse_catalogue(document)
+            pages = list(_pages(document, gathering))
+    except BROKEN as problem:
+        raise _named(problem) from None
+    kept, left_out = without_running_heads(pages)
+    for row in left_out:
+        gathering.doubt_once("running-head-left-out", row.text)
+    paragraphs = list(paragraphs_of(kept))
+    mended = encodings.mended("\n".join(text for text, _style in paragraphs))
+    if mended.converted_from:
+        gathering.doubt("encoding-converted", mended.converted_from, weight=2, line=0)
+    for text, (_text, style) in zip(mended.text.split("\n"), paragraphs, strict=True):
+        gathering.add(text, style)
+    return gathering.finish()
+
+
+def _named(problem: Exception) -> FileBroken | FileEncrypted:
+    cause = problem.args[0] if isinstance(problem, PdfminerException) and problem.args else problem
+    if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
+        return FileEncrypted()
+    return FileBroken(why=f"PDF, {cause.__class__.__name__} {str(cause)[:80]}".strip())
+
+
+def _refuse_active(content: bytes) -> None:
+    plain = ESCAPED.sub(lambda code: bytes([int(code[1], 16)]), content) if b"#" in content else content
+    found = ACTIVE.search(plain)
+    if found:
+        raise FileHasCode(found=found[1].decode("ascii"))
+
+
+def _refuse_catalogue(document: Any) -> None:
+    """Refuse what stands in compressed objects, where its name does not show."""
+    catalogue = document.doc.catalog
+    names = resolve1(catalogue.get("Names")) or {}
+    for name in ACTIVE_NAMES:
+        if isinstance(names, dict) and resolve1(names.get(name)):
+            raise FileHasCode(found=name)
+    action = resolve1(catalogue.get("OpenAction"))
+    kind = getattr(resolve1(action.get("S")), "name", "") if isinstance(action, dict) else ""
+    if kind and kind != "GoTo":
+        raise FileHasCode(found=str(kind)[:20])
+
+
+def _pages(document: Any, gathering: Gathering) -> Iterator[list[Row]]:
+    """Yield the rows of each page in the order they are read; pages are let go of one by one."""
+    has_text = False
+    for number, page in enumerate(_bounded(document), start=1):
+        if len(page.chars) > MAX_CHARS_OF_PAGE:
+            raise FileTooLong(what="ký tự trên một trang", most=MAX_CHARS_OF_PAGE)
+        words = _words(page)
+        if not words and page.images:
+            gathering.doubt("page-is-picture", f"{number}", weight=3, line=0)
+        if is_two_columns(words, width=float(page.width)):
+            gathering.doubt("two-columns", f"{number}", weight=2, line=0)
+        has_text = has_text or bool(words)
+        yield rows_of(words, page=number, width=float(page.width), height=float(page.height))
+        page.close()
+    if not has_text:
+        raise FileIsScan
+
+
+def _bounded(document: Any) -> Iterator[Any]:
+    from_tree = document.pages
+    if len(from_tree) > limits.MAX_PAGES:
+        raise FileTooLong(what="trang", most=limits.MAX_PAGES)
+    yield from from_tree
+
+
+def _words(page: Any) -> list[Word]:
+    words = page.extract_words(
+        x_tolerance_ratio=0.2,
+        y_tolerance=2,
+        keep_blank_chars=False,
+        extra_attrs=["fontname", "size"],
+        use_text_flow=False,
+    )
+    found = [
+        Word(
+            text=_mended(word["text"], str(word["fontname"])),
+            x0=float(word["x0"]),
+            x1=float(word["x1"]),
+            top=float(word["top"]),
+            bottom=float(word["bottom"]),
+            size=float(word["size"]),
+            is_bold=_is(BOLD, word["fontname"]),
+            is_italic=_is(ITALIC, word["fontname"]),
+        )
+        for word in words
+    ]
+    return [word for word in found if word.text.strip()]
+
+
+def _mended(text: str, font: str) -> str:
+    """Return a word set in an old Vietnamese font in Unicode; `.VnTimeH` shows capitals."""
+    name = font.rpartition("+")[2].lower()
+    if name.startswith((".vn", "vntime", ".vntime")):
+        return encodings.tcvn3(text, is_capital=name.split("-")[0].split(",")[0].endswith("h"))
+    return text
+
+
+def _is(names: tuple[str, ...], font: object) -> bool:
+    return any(name in str(font).lower() for name in names)

@@ -10,6 +10,15 @@ from longhouse.core.words import mark
 
 IDLE_MINUTES_OF_OFFICERS = 30
 GIVEN_BY_LEADERS = frozenset({Role.CLERK, Role.SPECIALIST, Role.HELPER})
+ROLE_NAMES = {
+    Role.CITIZEN: mark("Người dân"),
+    Role.HELPER: mark("Người hỗ trợ"),
+    Role.CLERK: mark("Cán bộ tiếp nhận"),
+    Role.SPECIALIST: mark("Cán bộ chuyên môn"),
+    Role.LEADER: mark("Lãnh đạo"),
+    Role.PROVINCE_EDITOR: mark("Biên tập của tỉnh"),
+    Role.ADMINISTRATOR: mark("Quản trị"),
+}
 _USER_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,39}")
 
 

@@ -12,10 +12,15 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from longhouse.accounts import actions, queries
-from longhouse.core.actor import Role, acting
+from longhouse.accounts.rules import GIVEN_BY_LEADERS
+from longhouse.accounts.shapes import PostCard
+from longhouse.core.actor import Actor, Role, acting
 from longhouse.core.clock import now, today
 from longhouse.core.guards import only, public, signed_in
 from longhouse.core.refusal import Refusal
+from longhouse.places import queries as places
+
+MOST_PEOPLE = 100  # of one list; more are found by name
 
 
 @public
@@ -56,7 +61,7 @@ def my_account(request: HttpRequest) -> HttpResponse:
         messages.success(request, gettext("Đã đổi mật khẩu. Các máy khác đã bị đăng xuất."))
         return redirect("my-account")
     person_id = UUID(actor.code)
-    page = {"person": queries.person(person_id=person_id), "posts": queries.posts_of(person_id=person_id)}
+    page = {"person": queries.person(person_id=person_id), "posts": with_offices(person_id)}
     return render(request, "accounts/my_account.html", page)
 
 
@@ -78,7 +83,8 @@ def people(request: HttpRequest) -> HttpResponse:
         messages.success(request, text)
         return redirect("people")
     text = request.GET.get("q", "").strip()
-    return render(request, "accounts/people.html", {"people": queries.people(text=text), "text": text})
+    page = {"people": queries.people(text=text, limit=MOST_PEOPLE), "text": text, "most": MOST_PEOPLE}
+    return render(request, "accounts/people.html", page)
 
 
 @only(Role.ADMINISTRATOR, Role.LEADER)
@@ -98,11 +104,8 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         )
         return redirect("person", person_id)
     actions.record_reading(person_id=person_id, actor=acting(request), at=now())
-    page = {
-        "person": found,
-        "posts": queries.posts_of(person_id=person_id),
-        "roles": [r for r in Role if r is not Role.CITIZEN],
-    }
+    roles, offices = givable(acting(request))
+    page = {"person": found, "posts": with_offices(person_id), "roles": roles, "offices": offices}
     return render(request, "accounts/person.html", page)
 
 
@@ -112,6 +115,22 @@ def stop_post(request: HttpRequest, person_id: UUID, post_id: int) -> HttpRespon
     reason = request.POST.get("reason", "")
     actions.end_post(post_id=post_id, valid_to=today(), reason=reason, actor=acting(request), at=now())
     return redirect("person", person_id)
+
+
+def with_offices(person_id: UUID) -> list[tuple[PostCard, str]]:
+    """Return the person's posts, each with the name of its office."""
+    names = places.office_names(on=today())
+    posts = queries.posts_of(person_id=person_id)
+    return [(post, names.get(post.office_code, post.office_code)) for post in posts]
+
+
+def givable(actor: Actor) -> tuple[list[Role], dict[str, str]]:
+    """Return the roles that the form offers, and the offices by code; the rule itself is asked when one is given."""
+    offices = places.office_names(on=today())
+    if actor.holds(Role.ADMINISTRATOR):
+        return [role for role in Role if role is not Role.CITIZEN], offices
+    own = {code: name for code, name in offices.items() if code in actor.offices}
+    return [role for role in Role if role in GIVEN_BY_LEADERS], own
 
 
 end_post = only(Role.ADMINISTRATOR, Role.LEADER)(stop_post)

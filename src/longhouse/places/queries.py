@@ -103,6 +103,16 @@ def offices(*, unit_key: str, on: date) -> list[Office]:
     ]
 
 
+def office_names(*, on: date) -> dict[str, str]:
+    """Return the name of every office that stands on that day by its code, with its unit where the name lacks it."""
+    stands = (Q(valid_from=None) | Q(valid_from__lte=on)) & (Q(valid_to=None) | Q(valid_to__gt=on))
+    rows = models.Office.objects.filter(stands).order_by("unit__sort_key", "order", "code")
+    return {
+        code: name if unit.lower() in name.lower() else f"{name}, {unit}"
+        for code, name, unit in rows.values_list("code", "name", "unit__name")
+    }
+
+
 def find(*, text: str, prefer: str = "new", limit: int = 5) -> list[Match]:
     """Return the places a text most likely means, best first; `prefer` "old" where somebody asks for an old address."""
     return gazetteer().find(text, prefer=prefer, limit=limit)

@@ -1,0 +1,28 @@
+"""Events of the record in words; the record itself keeps the codes."""
+
+from django import template
+from django.utils.translation import gettext
+
+from longhouse.core.words import mark
+
+register = template.Library()
+
+EVENTS = {
+    "accounts.password.changed": mark("Đổi mật khẩu"),
+    "accounts.person.made": mark("Tạo tài khoản"),
+    "accounts.person.read": mark("Xem một người"),
+    "accounts.post.ended": mark("Kết thúc vai trò"),
+    "accounts.post.given": mark("Giao vai trò"),
+    "accounts.session.opened": mark("Đăng nhập"),
+    "audit.log.read": mark("Xem sổ ghi việc"),
+    "places.offices.loaded": mark("Nạp danh sách cơ quan"),
+    "places.units.loaded": mark("Nạp danh sách xã, phường"),
+    "procedures.catalogue.loaded": mark("Nạp danh mục thủ tục"),
+    "procedures.portal.imported": mark("Nhập thủ tục từ Cổng quốc gia"),
+}
+
+
+@register.filter
+def event_name(event: str) -> str:
+    """Return what happened as people say it, or the code where nobody has said it yet."""
+    return gettext(EVENTS[event]) if event in EVENTS else event

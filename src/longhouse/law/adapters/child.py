@@ -54,7 +54,7 @@ def answer_of(*, kind: FileKind, content: bytes) -> bytes:
     except Exception as problem:  # the door of this process: a reader's fault must not look like an answer
         return wire.packed(ReaderStopped(why=_place(problem)))
     if len(answer) > limits.MAX_ANSWER:
-        return wire.packed(FileTooLong(what="ký tự", most=limits.MAX_CHARS))
+        return wire.packed(FileTooLong(most=limits.MAX_CHARS))
     return answer
 
 

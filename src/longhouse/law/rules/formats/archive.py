@@ -9,7 +9,9 @@ import zlib
 from longhouse.law.rules.formats import hardened, limits
 from longhouse.law.rules.formats.refusals import (
     ArchiveBomb,
-    ArchiveUnsafe,
+    ArchiveHasManyParts,
+    ArchiveLies,
+    ArchiveNameUnsafe,
     FileBroken,
     FileEncrypted,
     FileHasCode,
@@ -44,8 +46,10 @@ def inspected(*, content: bytes) -> tuple[str, ...]:
         FileBroken: it is no sound ZIP file.
         FileIsTwo: something stands before the first or after the last part.
         FileEncrypted: a part is encrypted.
-        ArchiveUnsafe: names lead outside or stand twice, parts overlap or lie about their size, a link stands among them.
-        ArchiveBomb: too many parts, too much inside, or packed too tightly.
+        ArchiveHasManyParts: more than any document has.
+        ArchiveNameUnsafe: names lead outside or stand twice, or a link stands among them.
+        ArchiveLies: parts overlap, or are not what the list says.
+        ArchiveBomb: too much inside, or packed too tightly.
         FileHasCode: macros or another archive stand inside.
         FileHasDoctype: an XML part declares a document type.
     """
@@ -62,10 +66,10 @@ def inspected(*, content: bytes) -> tuple[str, ...]:
     return tuple(part.filename for part in parts)
 
 
-def _named(problem: Exception) -> ArchiveUnsafe | FileBroken:
+def _named(problem: Exception) -> ArchiveLies | FileBroken:
     words = str(problem)[:120]
     if "Overlapped" in words or "CRC" in words or "differ" in words:
-        return ArchiveUnsafe(why=words)
+        return ArchiveLies()
     return FileBroken(why=f"ZIP, {words}")
 
 
@@ -79,12 +83,15 @@ def _check_ends(content: bytes, archive: zipfile.ZipFile) -> None:
 
 def _check_list(parts: list[zipfile.ZipInfo]) -> None:
     if len(parts) > limits.MAX_PARTS:
-        raise ArchiveBomb(why=f"{len(parts)} phần")
-    if sum(part.file_size for part in parts) > limits.MAX_UNPACKED:
-        raise ArchiveBomb(why=f"{sum(part.file_size for part in parts) // limits.MIB} MB")
+        raise ArchiveHasManyParts(most=limits.MAX_PARTS)
+    _check_sizes(
+        sum(part.file_size for part in parts),
+        sum(part.compress_size for part in parts),
+        most=limits.MAX_UNPACKED,
+    )
     names = [part.filename.lower() for part in parts]
     if len(set(names)) != len(names):
-        raise ArchiveUnsafe(why="hai phần trùng tên")
+        raise ArchiveNameUnsafe
     for part in parts:
         _check_entry(part)
 
@@ -97,20 +104,25 @@ def _check_entry(part: zipfile.ZipInfo) -> None:
         or any(sign in name for sign in "\\:\0")
         or len(name) > NAME_LENGTH
     ):
-        raise ArchiveUnsafe(why="tên dẫn ra ngoài")
+        raise ArchiveNameUnsafe
     mode = part.external_attr >> 16
     if stat.S_IFMT(mode) not in {0, stat.S_IFREG, stat.S_IFDIR}:
-        raise ArchiveUnsafe(why="có liên kết")
+        raise ArchiveNameUnsafe
     if part.flag_bits & 0x41:
         raise FileEncrypted
     if part.compress_type not in METHODS:
-        raise ArchiveUnsafe(why="cách nén lạ")
-    if part.file_size > limits.SMALL_PART and part.file_size > limits.MAX_RATIO * max(1, part.compress_size):
-        raise ArchiveBomb(why=f"{part.file_size // max(1, part.compress_size)} : 1")
-    if name.lower().endswith(XML_ENDINGS) and part.file_size > limits.MAX_XML_PART:
-        raise ArchiveBomb(why=f"{part.file_size // limits.MIB} MB XML")
+        raise ArchiveLies
+    is_xml = name.lower().endswith(XML_ENDINGS)
+    most = limits.MAX_XML_PART if is_xml else limits.MAX_UNPACKED
+    _check_sizes(part.file_size, part.compress_size, most=most)
     if "vbaproject" in name.lower():
         raise FileHasCode(found="macro")
+
+
+def _check_sizes(size: int, packed: int, *, most: int) -> None:
+    ratio = size // max(1, packed)
+    if size > most or (size > limits.SMALL_PART and ratio > limits.MAX_RATIO):
+        raise ArchiveBomb(size_mb=-(-size // limits.MIB), ratio=ratio)
 
 
 def _check_places(content: bytes, parts: list[zipfile.ZipInfo], *, start_of_list: int) -> None:
@@ -118,11 +130,11 @@ def _check_places(content: bytes, parts: list[zipfile.ZipInfo], *, start_of_list
     reached = 0
     for part in sorted(parts, key=lambda part: part.header_offset):
         if part.header_offset < reached or (reached == 0 and part.header_offset != 0):
-            raise ArchiveUnsafe(why="các phần chồng lên nhau")
+            raise ArchiveLies
         name_size, extra_size = struct.unpack_from("<HH", content, part.header_offset + 26)
         reached = part.header_offset + HEADER_SIZE + name_size + extra_size + part.compress_size
     if reached > start_of_list:
-        raise ArchiveUnsafe(why="các phần chồng lên nhau")
+        raise ArchiveLies
 
 
 def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
@@ -130,7 +142,7 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
     with archive.open(part) as stream:
         unpacked = stream.read(part.file_size + 1)
     if len(unpacked) != part.file_size:
-        raise ArchiveUnsafe(why="cỡ khai không đúng")
+        raise ArchiveLies
     if part.filename.lower().endswith(XML_ENDINGS):
         hardened.refuse_declarations(unpacked)
     if unpacked.startswith(SIGNATURE) and not part.filename.startswith(EMBEDDINGS):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from longhouse.law.rules.formats import limits
 from longhouse.law.rules.formats.lines import PLAIN, Lines, Note, Style
-from longhouse.law.rules.formats.refusals import FileEmpty, FileTooLong
+from longhouse.law.rules.formats.refusals import FileEmpty, FileHasManyLines, FileTooLong, LineTooLong
 from longhouse.law.shapes import Doubt
 
 # Characters that show nothing: soft hyphen, zero-width, marks of direction, byte order mark.
@@ -103,9 +103,9 @@ class Gathering:
 
     def _append(self, line: str, style: Style) -> None:
         if len(line) > limits.MAX_LINE_CHARS:
-            raise FileTooLong(what="ký tự trên một dòng", most=limits.MAX_LINE_CHARS)
+            raise LineTooLong(most=limits.MAX_LINE_CHARS)
         if len(self.lines) >= limits.MAX_LINES:
-            raise FileTooLong(what="dòng", most=limits.MAX_LINES)
+            raise FileHasManyLines(most=limits.MAX_LINES)
         self._count(len(line))
         self.lines.append(line)
         self.styles.append(style)
@@ -113,7 +113,7 @@ class Gathering:
     def _count(self, chars: int) -> None:
         self._chars += chars
         if self._chars > limits.MAX_CHARS:
-            raise FileTooLong(what="ký tự", most=limits.MAX_CHARS)
+            raise FileTooLong(most=limits.MAX_CHARS)
 
 
 def _excerpt(text: str) -> str:

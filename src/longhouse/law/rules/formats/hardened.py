@@ -6,7 +6,7 @@ from typing import Any
 from lxml import etree
 
 from longhouse.law.rules.formats import limits
-from longhouse.law.rules.formats.refusals import FileBroken, FileHasDoctype, FileTooDeep, FileTooLong
+from longhouse.law.rules.formats.refusals import FileBroken, FileHasDoctype, FileHasManyElements, FileTooDeep
 
 DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 DEPTH_WORDS = ("depth", "nested too deeply")
@@ -75,7 +75,7 @@ def measure(root: Element) -> None:
         if depth > limits.MAX_DEPTH:
             raise FileTooDeep(most=limits.MAX_DEPTH)
         if count > limits.MAX_ELEMENTS:
-            raise FileTooLong(what="phần tử", most=limits.MAX_ELEMENTS)
+            raise FileHasManyElements(most=limits.MAX_ELEMENTS)
 
 
 def local(element: Element) -> str:

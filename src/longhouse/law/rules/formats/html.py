@@ -16,6 +16,7 @@ from longhouse.law.rules.formats.refusals import (
     FileBroken,
     FileEmpty,
     FileHasDoctype,
+    FileHasManyElements,
     FileTooDeep,
     FileTooLong,
 )
@@ -130,7 +131,7 @@ def read_html(*, content: bytes) -> Lines:
 def _check_markup(text: str) -> None:
     """Refuse what would nest too deeply, before a parser sees it."""
     if len(text) > limits.MAX_CHARS * 2:
-        raise FileTooLong(what="ký tự", most=limits.MAX_CHARS * 2)
+        raise FileTooLong(most=limits.MAX_CHARS * 2)
     open_elements: dict[str, int] = {}
     depth = count = 0
     for match in OPENING.finditer(text):
@@ -144,7 +145,7 @@ def _check_markup(text: str) -> None:
         if depth > limits.MAX_DEPTH:
             raise FileTooDeep(most=limits.MAX_DEPTH)
     if count > limits.MAX_ELEMENTS:
-        raise FileTooLong(what="phần tử", most=limits.MAX_ELEMENTS)
+        raise FileHasManyElements(most=limits.MAX_ELEMENTS)
 
 
 def _tree(text: str) -> Element:

@@ -20,8 +20,9 @@ from longhouse.law.rules.formats.refusals import (
     FileBroken,
     FileEncrypted,
     FileHasCode,
+    FileHasManyPages,
     FileIsScan,
-    FileTooLong,
+    PageTooDense,
 )
 
 # What runs or hides in a PDF, as its dictionaries name it; `#4A` may stand for any letter.
@@ -106,7 +107,7 @@ def _pages(document: Any, gathering: Gathering) -> Iterator[list[Row]]:
     has_text = False
     for number, page in enumerate(_bounded(document), start=1):
         if len(page.chars) > MAX_CHARS_OF_PAGE:
-            raise FileTooLong(what="ký tự trên một trang", most=MAX_CHARS_OF_PAGE)
+            raise PageTooDense(most=MAX_CHARS_OF_PAGE)
         words = _words(page)
         if not words and page.images:
             gathering.doubt("page-is-picture", f"{number}", weight=3, line=0)
@@ -122,7 +123,7 @@ def _pages(document: Any, gathering: Gathering) -> Iterator[list[Row]]:
 def _bounded(document: Any) -> Iterator[Any]:
     from_tree = document.pages
     if len(from_tree) > limits.MAX_PAGES:
-        raise FileTooLong(what="trang", most=limits.MAX_PAGES)
+        raise FileHasManyPages(most=limits.MAX_PAGES)
     yield from from_tree
 
 

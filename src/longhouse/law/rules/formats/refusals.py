@@ -32,10 +32,49 @@ class FileTooBig(FileRefused):
 
 
 class FileTooLong(FileRefused):
-    """There is more in the file than any document has."""
+    """There are more characters in the file than any document has."""
 
     code = "file-too-long"
-    sentence = mark("Tệp có quá nhiều %(what)s, chỉ nhận đến %(most)s. Xin tách thành nhiều tệp.")
+    sentence = mark("Tệp có quá nhiều chữ, chỉ nhận đến %(most)s ký tự. Xin tách thành nhiều tệp.")
+
+
+class FileHasManyLines(FileRefused):
+    """There are more lines in the file than any document has."""
+
+    code = "file-has-many-lines"
+    sentence = mark("Tệp có quá nhiều dòng, chỉ nhận đến %(most)s dòng. Xin tách thành nhiều tệp.")
+
+
+class FileHasManyPages(FileRefused):
+    """There are more pages in the file than any document has."""
+
+    code = "file-has-many-pages"
+    sentence = mark("Tệp có quá nhiều trang, chỉ nhận đến %(most)s trang. Xin tách thành nhiều tệp.")
+
+
+class FileHasManyElements(FileRefused):
+    """The markup has more elements than any document needs."""
+
+    code = "file-has-many-elements"
+    sentence = mark(
+        "Tệp có quá nhiều phần tử, chỉ nhận đến %(most)s. Xin lưu lại tệp bằng phần mềm soạn thảo."
+    )
+
+
+class LineTooLong(FileRefused):
+    """One line is longer than any paragraph."""
+
+    code = "line-too-long"
+    sentence = mark("Có dòng dài quá %(most)s ký tự. Xin ngắt đoạn rồi gửi lại.")
+
+
+class PageTooDense(FileRefused):
+    """A page has more characters than a page can show."""
+
+    code = "page-too-dense"
+    sentence = mark(
+        "Có trang chứa quá %(most)s ký tự, không trang in nào như vậy. Chúng tôi không đọc tệp này."
+    )
 
 
 class FileTooDeep(FileRefused):
@@ -144,24 +183,58 @@ class EncodingUnknown(FileRefused):
 
 
 class RowBroken(FileRefused):
-    """A row of JSON is not what a row of law must be."""
+    """A row of law is no sound JSON object."""
 
     code = "row-broken"
-    sentence = mark("Dòng JSON không đúng: %(why)s.")
+    sentence = mark("Dòng JSON không đúng cú pháp (%(why)s). Xin xuất lại dòng này.")
+
+
+class RowNotAlone(FileRefused):
+    """A file of many rows where one is read at a time."""
+
+    code = "row-not-alone"
+    sentence = mark("Tệp có nhiều dòng JSON, ở đây chỉ đọc một dòng. Xin dùng lệnh nhập cả tệp.")
+
+
+class RowFieldWrong(FileRefused):
+    """A field of a row is of the wrong kind."""
+
+    code = "row-field-wrong"
+    sentence = mark("Trường “%(field)s” của dòng JSON không đúng kiểu. Xin sửa rồi gửi lại.")
 
 
 class ArchiveBomb(FileRefused):
     """A packed file that would unpack to far more than it should."""
 
     code = "archive-bomb"
-    sentence = mark("Tệp nén bung ra quá lớn (%(why)s). Chúng tôi không mở tệp này.")
+    sentence = mark(
+        "Tệp nén bung ra quá lớn (%(size_mb)s MB, gấp %(ratio)s lần). Chúng tôi không mở tệp này."
+    )
 
 
-class ArchiveUnsafe(FileRefused):
-    """A packed file whose list of parts lies or leads outside."""
+class ArchiveHasManyParts(FileRefused):
+    """A packed file of more parts than any document has."""
 
-    code = "archive-unsafe"
-    sentence = mark("Danh mục trong tệp nén không an toàn: %(why)s. Chúng tôi không mở tệp này.")
+    code = "archive-has-many-parts"
+    sentence = mark("Tệp nén có quá nhiều phần, chỉ nhận đến %(most)s. Chúng tôi không mở tệp này.")
+
+
+class ArchiveNameUnsafe(FileRefused):
+    """The name of a part leads outside, or stands twice, or is a link."""
+
+    code = "archive-name-unsafe"
+    sentence = mark(
+        "Trong tệp nén có tên trùng nhau, dẫn ra ngoài hoặc là liên kết. Chúng tôi không mở tệp này."
+    )
+
+
+class ArchiveLies(FileRefused):
+    """The list of parts does not say what the parts are: sizes, places, check sums, ways of packing."""
+
+    code = "archive-lies"
+    sentence = mark(
+        "Danh mục trong tệp nén không khớp với nội dung. Xin mở ra và lưu lại bằng phần mềm soạn thảo."
+    )
 
 
 class ReadingTookTooLong(FileRefused):

@@ -6,7 +6,13 @@ from typing import Any
 from longhouse.law.rules.formats import encodings, limits
 from longhouse.law.rules.formats.gathering import Gathering
 from longhouse.law.rules.formats.lines import Lines
-from longhouse.law.rules.formats.refusals import EncodingUnknown, FileTooLong, RowBroken
+from longhouse.law.rules.formats.refusals import (
+    EncodingUnknown,
+    FileTooLong,
+    RowBroken,
+    RowFieldWrong,
+    RowNotAlone,
+)
 
 # Names a row may use for the same thing; the first that is there counts.
 TEXTS, NAMES, NUMBERS = ("text", "content"), ("name", "title"), ("so", "number")
@@ -27,7 +33,9 @@ def read_row(*, content: bytes) -> Lines:
     """Return the lines of one row of JSON, with what the row says of itself.
 
     Raises:
-        RowBroken: no JSON object, more than one row, or a field of the wrong kind.
+        RowBroken: no JSON object.
+        RowNotAlone: more than one row.
+        RowFieldWrong: a field is no text or no whole number.
         FileRefused: as for plain text.
     """
     try:
@@ -35,9 +43,11 @@ def read_row(*, content: bytes) -> Lines:
     except UnicodeDecodeError:
         raise EncodingUnknown(found="JSON") from None
     except (ValueError, RecursionError) as problem:
-        raise RowBroken(why=_why(content, problem)) from None
+        if isinstance(problem, json.JSONDecodeError) and problem.msg == "Extra data":
+            raise RowNotAlone from None
+        raise RowBroken(why=str(problem)[:100]) from None
     if not isinstance(row, dict):
-        raise RowBroken(why="không phải một đối tượng")
+        raise RowBroken(why=type(row).__name__)
     return of_row(row=row)
 
 
@@ -45,13 +55,13 @@ def of_row(*, row: dict[str, Any]) -> Lines:
     """Return the lines of a row that was parsed already.
 
     Raises:
-        RowBroken: a field is of the wrong kind.
+        RowFieldWrong: a field is no text or no whole number.
         FileRefused: the text is empty or too long.
     """
     read = lines_of(text=_words(row, TEXTS))
     articles = row.get(ARTICLES)
     if articles is not None and (isinstance(articles, bool) or not isinstance(articles, int)):
-        raise RowBroken(why=f"{ARTICLES} không phải số nguyên")
+        raise RowFieldWrong(field=ARTICLES)
     return Lines(
         read.lines,
         doubts=read.doubts,
@@ -70,7 +80,7 @@ def lines_of(*, text: str, converted_from: str = "") -> Lines:
         FileEmpty: no words.
     """
     if len(text) > limits.MAX_CHARS:
-        raise FileTooLong(what="ký tự", most=limits.MAX_CHARS)
+        raise FileTooLong(most=limits.MAX_CHARS)
     gathering = Gathering(keeps_blank=True)
     if converted_from:
         gathering.doubt("encoding-converted", converted_from, weight=2, line=0)
@@ -81,7 +91,7 @@ def lines_of(*, text: str, converted_from: str = "") -> Lines:
 def _words(row: dict[str, Any], names: tuple[str, ...]) -> str:
     value = next((row[name] for name in names if row.get(name) is not None), "")
     if not isinstance(value, str):
-        raise RowBroken(why=f"{names[0]} không phải chữ")
+        raise RowFieldWrong(field=names[0])
     return value
 
 
@@ -92,13 +102,3 @@ def _short(text: str) -> str:
 
 def _no_constant(name: str) -> None:
     raise ValueError(name)
-
-
-def _why(content: bytes, problem: Exception) -> str:
-    if (
-        content.strip().count(b"\n")
-        and isinstance(problem, json.JSONDecodeError)
-        and "Extra data" in problem.msg
-    ):
-        return "tệp có nhiều dòng, mỗi lần chỉ đọc một dòng"
-    return f"JSON, {problem.__class__.__name__}: {str(problem)[:100]}"

@@ -4,17 +4,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from longhouse.authority.rules.tables.expressions import read_cell
+from longhouse.authority.rules.tables.expressions import MOST_WISHES, read_cell
 from longhouse.authority.rules.tables.regions import regions
 from longhouse.authority.rules.tables.shape import Cell, Input, Kind, Mistake, Output, Value
-from longhouse.authority.rules.tables.tokens import ExpressionWrong, example_of
-from longhouse.authority.rules.tables.values import ValueWrong, clean, value_of
+from longhouse.authority.rules.tables.tokens import LONGEST_CELL, ExpressionWrong, example_of
+from longhouse.authority.rules.tables.values import ValueWrong, clean, literal, value_of
 from longhouse.core.words import mark
 
 NAME = re.compile(r"[^\W\d]\w{0,79}")
 NAME_EXAMPLE = "dien_tich"
 MOST_COLUMNS = 40
-MOST_VALUES = 500
+MOST_VALUES = MOST_WISHES
 INPUT_KEYS = {"name", "label", "type", "values", "unit", "allowed", "whole", "nullable"}
 OUTPUT_KEYS = {"name", "label", "type", "values", "unit"}
 
@@ -171,6 +171,8 @@ def _values(row: Mapping[str, object], name: str, kind: Kind, notebook: Notebook
             kind=kind.value,
         )
         return ()
+    if len(", ".join(map(literal, values))) > LONGEST_CELL:
+        notebook.note(mark("values dài quá %(most)s ký tự"), example, column=name, most=LONGEST_CELL)
     if len(set(values)) < len(values) or "" in values:
         notebook.note(mark("values có giá trị trống hoặc viết hai lần"), example, column=name)
     return values

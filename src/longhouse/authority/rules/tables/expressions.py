@@ -45,7 +45,10 @@ def read_cell(*, text: str, kind: Kind, values: tuple[Value, ...] = (), is_nulla
         reader.expect(")")
     if reader.next != ("", ""):
         raise reader.unexpected()
-    return Cell(wishes, is_negated)
+    cell = Cell(wishes, is_negated)
+    if len(write_cell(cell=cell)) > tokens.LONGEST_CELL:
+        raise tokens.too_long(kind=kind)
+    return cell
 
 
 def write_cell(*, cell: Cell) -> str:

@@ -194,7 +194,8 @@ def _cell_text(written: object) -> str:
 
 def _answer(written: object, column: Output, key: str, notebook: Notebook) -> Value:
     try:
-        return value_of(written=written, kind=column.kind, values=column.values)
+        answer = None if written == "" else written  # files cannot tell an empty text from none
+        return value_of(written=answer, kind=column.kind, values=column.values)
     except ValueWrong as error:
         notebook.note(
             mark("%(value)s không phải kết quả mà cột nhận"),

@@ -158,17 +158,10 @@ class Mistake:
     place: str = ""  # the cell of a sheet: C7
 
     def __str__(self) -> str:
-        where = [
-            part
-            for part in (
-                self.place and f"ô {self.place}",
-                self.row and f"dòng {self.row}",
-                self.column and f"cột {self.column}",
-            )
-            if part
-        ]
+        parts = [self.row and f"dòng {self.row}", self.column and f"cột {self.column}"]
+        where = f"ô {self.place}" if self.place else ", ".join(part for part in parts if part)
         words = f"{self.sentence % self.values}, ví dụ đúng: {self.example}"
-        return f"{', '.join(where)}: {words}" if where else words
+        return f"{where}: {words}" if where else words
 
 
 class TableWrong(Refusal):

@@ -105,7 +105,7 @@ def cut(*, text: str, kind: Kind) -> list[tuple[str, str]]:
         ExpressionWrong: if the text is too long or holds a sign that the language does not know.
     """
     if len(text) > LONGEST_CELL:
-        raise ExpressionWrong(mark("ô dài hơn %(most)s ký tự"), example_of(kind=kind), most=LONGEST_CELL)
+        raise too_long(kind=kind)
     tokens, at, end = [], 0, len(text.rstrip())
     while at < end:
         found = TOKEN.match(text, at, end)
@@ -116,6 +116,11 @@ def cut(*, text: str, kind: Kind) -> list[tuple[str, str]]:
         tokens.append((found.lastgroup, found[found.lastgroup]))
         at = found.end()
     return tokens
+
+
+def too_long(*, kind: Kind) -> ExpressionWrong:
+    """Return the error that a cell is longer than cells may be."""
+    return ExpressionWrong(mark("ô dài hơn %(most)s ký tự"), example_of(kind=kind), most=LONGEST_CELL)
 
 
 def unescape(*, token: str) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from longhouse.authority.rules.tables.shape import Kind, Value
 
 MOST_DIGITS = 18
-LONGEST_TEXT = 2_000
+LONGEST_TEXT = 1_900  # with every character escaped it still fits in a cell
 NUMBER = re.compile(r"-?\d{1,18}(\.\d{1,9})?", re.ASCII)  # 27 digits: exact in Python's decimals of 28
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 # What XML 1.0 cannot carry, and the carriage return that it does not keep.
@@ -96,13 +96,13 @@ def _text(written: object) -> str:
 def _number(written: object) -> Decimal:
     if isinstance(written, bool) or not isinstance(written, int | float | Decimal | str):
         raise ValueWrong(str(written)[:100])
-    text = written.strip() if isinstance(written, str) else _digits(written)
+    text = written.strip() if isinstance(written, str) else digits(number=written)
     if not NUMBER.fullmatch(text):
         raise ValueWrong(text[:100])
     return Decimal(text) + 0  # no negative zero
 
 
-def _digits(number: float | Decimal) -> str:
+def digits(*, number: float | Decimal) -> str:
     """Return a number's digits; nothing for one too large or too fine to write down."""
     exact = Decimal(repr(number)) if isinstance(number, float) else Decimal(number)
     return plain(exact) if exact.is_finite() and abs(exact.adjusted()) <= MOST_DIGITS else ""

@@ -50,10 +50,16 @@ class CardKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence of a fact and where it comes from."""
+    """One sentence of a fact and where it comes from; `only_when` says in which case alone it holds."""
 
     text: str
     source: Source | None = None
+    only_when: str = ""
+
+    @property
+    def whole(self) -> str:
+        """Return the sentence with its case, for where lines are not grouped."""
+        return f"{self.text} {self.only_when}." if self.only_when else self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from longhouse.assistant import queries
-from longhouse.assistant.shapes import Answer, Aspect, Card, CardKind, Outcome
+from longhouse.assistant.shapes import Answer, Aspect, Card, CardKind, Fact, Outcome
 from longhouse.core.clock import today
 from longhouse.core.guards import public
 from longhouse.core.refusal import Refusal
@@ -29,7 +29,8 @@ TITLES = {
     Outcome.PERSONAL_DATA: mark("Xin hỏi lại, không kèm thông tin riêng"),
     Outcome.UNSAFE: mark("Xin đọc điều này trước"),
 }
-FIRST = frozenset({Aspect.PAPERS, Aspect.NOT_NEEDED, Aspect.WHERE, Aspect.TIME, Aspect.FEE, Aspect.STANDING})
+MAIN = frozenset({Aspect.PAPERS, Aspect.NOT_NEEDED, Aspect.WHERE, Aspect.TIME, Aspect.FEE, Aspect.STANDING})
+MOST_LABELS = 4  # of what is folded away
 LONGEST_PLACE = 100  # characters
 
 
@@ -85,16 +86,29 @@ def title_of(found: Answer) -> str:
 
 
 def shown(card: Card, found: Answer) -> dict[str, object]:
-    """Return a card as the page shows it: what was asked and the main facts open, the rest folded away."""
-    is_unit = card.kind is CardKind.UNIT
-    first = [fact for place, fact in enumerate(card.facts) if is_unit or place == 0 or fact.aspect in FIRST]
+    """Return a card as the page shows it: what was asked open, else the main facts; the rest folded away."""
+    first = _opened(card, found)
+    used = dict.fromkeys(line.source for fact in first for line in fact.lines if line.source)
+    rest = [fact for fact in card.facts if fact not in first]
     return {
         "card": card,
         "first": first,
-        "rest": [fact for fact in card.facts if fact not in first],
-        "url": reverse("unit" if is_unit else "procedure", args=[card.id]),
-        "is_asked": found.aspect is not None,
+        "rest": rest,
+        "rest_labels": ", ".join(fact.label.lower() for fact in rest[:MOST_LABELS]),
+        "url": reverse("unit" if card.kind is CardKind.UNIT else "procedure", args=[card.id]),
+        "sources": list(used) or list(card.sources),
+        "other_sources": [source for source in card.sources if used and source not in used],
     }
+
+
+def _opened(card: Card, found: Answer) -> list[Fact]:
+    """Return the facts shown open: all of a place, only what was asked of a procedure, else its main facts."""
+    if card.kind is CardKind.UNIT:
+        return list(card.facts)
+    asked = {found.aspect, Aspect.NOT_NEEDED} if found.aspect is Aspect.PAPERS else {found.aspect}
+    return [fact for fact in card.facts if fact.aspect in asked] or [
+        fact for place, fact in enumerate(card.facts) if place == 0 or fact.aspect in MAIN
+    ]
 
 
 def day_asked(request: HttpRequest) -> date:

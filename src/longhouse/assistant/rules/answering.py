@@ -74,7 +74,8 @@ def answer(*, question: Question, engine: Engine, records: Records) -> Answer:
         else first
     )
     unit, notices = _place(question, matches, records)
-    asking = replace(asking, on=read.on or question.on, aspects=read.aspects)
+    said = " ".join(word.plain for word in first.words)
+    asking = replace(asking, on=read.on or question.on, aspects=read.aspects, words=said)
     found = _find(Turn(text, question.context, read, tuple(matches), unit, asking), engine, records)
     cut_notice = [question.say(sentences.CUT)] if was_cut else []
     return replace(found, notices=(*cut_notice, *notices))

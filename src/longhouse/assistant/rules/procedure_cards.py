@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from longhouse.assistant.shapes import Aspect, Card, CardKind, Fact, Line
+from longhouse.core.folding import syllables
 from longhouse.core.sources import Source
 from longhouse.core.words import mark
 from longhouse.procedures.rules import wording
@@ -42,6 +44,7 @@ ONLINE = {
     "partial": mark("Nộp được trên Cổng Dịch vụ công quốc gia, nhưng vẫn phải đến một lần."),
     "none": mark("Chưa làm được trên mạng, phải đến trực tiếp."),
 }
+PAIRS_OF_CASE = 2  # neighbouring syllables of a case's name; fewer are shared by chance
 MOST_STEPS, MOST_LAWS, MOST_WORKING_DAYS = 6, 5, 60
 
 
@@ -55,6 +58,7 @@ class Asking:
     office: str | None  # the office of the asked place that receives this procedure
     language: str
     say: Say
+    words: str = ""  # of the question, folded
 
 
 def procedure_card(*, procedure: Procedure, asking: Asking) -> Card:
@@ -156,21 +160,37 @@ def _papers(cases: Sequence[Case], asking: Asking) -> Iterator[Line]:
     for place, case in enumerate(cases):
         for paper in case.papers:
             if not paper.held_by:
-                yield Line(_paper(paper, case.name if place else "", asking), paper.source)
+                text, only_when = _in_case(_paper(paper, asking), case, place, asking)
+                yield Line(text, paper.source, only_when)
 
 
-def _paper(paper: Paper, case: str, asking: Asking) -> str:
+def _paper(paper: Paper, asking: Asking) -> str:
     kind = wording.paper_kind(kind=paper.kind, count=paper.count, language=asking.language)
     text = f"{paper.name} ({kind})." if kind else f"{paper.name}."
-    if paper.when:
-        text += f" {paper.when}"
-    return f"{case}: {text}" if case else text
+    return f"{text} {paper.when}" if paper.when else text
+
+
+def _in_case(text: str, case: Case, place: int, asking: Asking) -> tuple[str, str]:
+    """Return a sentence of a case, and when alone it holds; papers of the first case are common to all.
+
+    A case that the question speaks of stands among the usual papers, by its name.
+    """
+    if not place:
+        return text, ""
+    pairs = [f" {one} {other} " for one, other in pairwise(syllables(case.name))]
+    if sum(pair in f" {asking.words} " for pair in pairs) >= PAIRS_OF_CASE:
+        return f"{case.name}: {text}", ""
+    return text, asking.say(mark("Chỉ khi: %(case)s")) % {"case": case.name}
 
 
 def _not_needed(cases: Sequence[Case], asking: Asking) -> Iterator[Line]:
-    for paper in (paper for case in cases for paper in case.papers if paper.held_by):
-        words = asking.say(mark("%(paper)s: Nhà nước đã có trong %(register)s."))
-        yield Line(words % {"paper": paper.name, "register": paper.held_by}, paper.held_rule or paper.source)
+    words = asking.say(mark("%(paper)s: Nhà nước đã có trong %(register)s."))
+    for place, case in enumerate(cases):
+        for paper in case.papers:
+            if paper.held_by:
+                held = words % {"paper": paper.name, "register": paper.held_by}
+                text, only_when = _in_case(held, case, place, asking)
+                yield Line(text, paper.held_rule or paper.source, only_when)
 
 
 def _where(procedure: Procedure, asking: Asking) -> Iterator[Line]:

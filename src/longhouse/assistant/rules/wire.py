@@ -32,7 +32,7 @@ def _card(card: Card) -> dict[str, object]:
 
 def _fact(fact: Fact) -> dict[str, object]:
     lines = [
-        {"text": line.text, "certainty": line.source.certainty.value if line.source else None}
+        {"text": line.whole, "certainty": line.source.certainty.value if line.source else None}
         for line in fact.lines
     ]
     return {"aspect": fact.aspect.value, "label": fact.label, "lines": lines}

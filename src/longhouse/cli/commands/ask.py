@@ -107,7 +107,7 @@ def in_words(answer: Answer) -> str:
     for card in answer.cards:
         lines += ["", f"{card.title}  [{card.id}]"]
         for fact in card.facts:
-            lines += [f"  {fact.label}:", *(f"    - {line.text}" for line in fact.lines)]
+            lines += [f"  {fact.label}:", *(f"    - {line.whole}" for line in fact.lines)]
         lines += [f"  Nguồn: {source.document} ({source.certainty.value})" for source in card.sources]
     return "\n".join([*lines, "", f"→ {answer.next.text}"]).strip()
 

@@ -33,7 +33,8 @@ class ProvisionKind(StrEnum):
     ARTICLE = "article"  # Điều
     CLAUSE = "clause"  # khoản (Akoma Ntoso: paragraph)
     POINT = "point"  # điểm
-    ANNEX = "annex"  # Phụ lục, mẫu (Akoma Ntoso: attachment)
+    CONCLUSION = "conclusion"  # lời kết, chữ ký, nơi nhận (Akoma Ntoso: conclusions)
+    ANNEX = "annex"  # Phụ lục, mẫu, quy chế kèm theo (Akoma Ntoso: attachment)
 
 
 class EffectKind(StrEnum):
@@ -45,6 +46,7 @@ class EffectKind(StrEnum):
     SUSPENDS = "suspends"
     ENDS = "ends"  # says itself when it ends
     CORRECTS = "corrects"  # đính chính
+    REASSIGNS = "reassigns"  # another body now does it: "do … thực hiện theo"
 
 
 class Standing(StrEnum):
@@ -95,6 +97,7 @@ class Annotation:
     from_on: date | None
     scope: str  # "phrase" (cụm từ), "point", "clause", "article", "form", "annex", "other"
     words: str
+    to_on: date | None = None  # day on which the acting document itself ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,7 @@ class Parsed:
     lines: tuple[str, ...]  # the source as read, a line each: what the person compares with
     annotations: tuple[Annotation, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    effective_to: date | None = None  # first day without effect, where the document names it itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +164,8 @@ class Effect:
     is_applied: bool
     certainty: Certainty
     words: str = ""
+    target_number: str = ""  # number or title of the target, also where the house does not hold it
+    id: int = 0  # names the effect to `amend_provision`; 0 before it is stored
 
 
 @dataclass(frozen=True, slots=True)

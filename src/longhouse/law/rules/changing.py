@@ -1,0 +1,97 @@
+"""What a document says it does to others: amends, repeals, replaces; and when it ends itself."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from longhouse.law.rules.citations import Found, citations_in
+from longhouse.law.rules.eids import Place, places
+from longhouse.law.rules.force import unquoted
+from longhouse.law.shapes import Citation, EffectKind, Node, ProvisionKind
+
+_SENTENCE = re.compile(r"[^;\n]+?(?:;|\n|$|\.(?=\s|$))")
+_AMENDS = re.compile(
+    r"^(?:\W*)(?:Sửa đổi|Bổ sung|Thay thế (?:cụm từ|từ|một số)|Bãi bỏ (?:cụm từ|từ )|Bỏ cụm từ)",
+    re.IGNORECASE,
+)
+_REPLACES = re.compile(r"\bthay thế\s+(?!cụm từ|từ\s|bằng|một số cụm)", re.IGNORECASE)
+_REPEALS = re.compile(r"\bbãi bỏ\b(?!\s+(?:cụm từ|từ\s))", re.IGNORECASE)
+_ENDED = re.compile(
+    r"\bhết hiệu lực\b[^.;]{0,40}?(?:kể\s+)?từ\s+(?:ngày|thời điểm)\s[^.;]{0,30}?\bnày có hiệu lực|\bhết hiệu lực\b\s*(?:thi hành)?\s*(?:kể\s+)?từ\s+ngày\s+\d",
+    re.IGNORECASE,
+)
+_STILL = re.compile(r"\btrừ\b|\btiếp tục\b|\bđã được sửa đổi\b|\bđược sửa đổi, bổ sung\b")
+_BODY = {ProvisionKind.ARTICLE, ProvisionKind.CLAUSE, ProvisionKind.POINT}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change that a provision makes: what, where it is said (`by`), and to what."""
+
+    kind: EffectKind
+    by: Place
+    target: Citation
+    words: str
+
+
+def changes_of(*, nodes: Sequence[Node], titles: dict[str, str], own: str) -> Iterator[Change]:
+    """Yield the changes a document makes to others, each once.
+
+    Args:
+        nodes: its tree.
+        titles: folded titles of documents to their numbers.
+        own: its own number, which no change of this kind is about.
+    """
+    context: dict[str, Citation] = {}
+    seen: set[tuple[EffectKind, Citation]] = set()
+    for place in places(nodes=nodes):
+        if place.node.kind not in _BODY or place.eid.startswith("att_"):
+            continue
+        around = context.get(place.parent_eid, Citation())
+        words = unquoted(text=f"{place.node.heading}\n{place.node.text}".strip())
+        found = citations_in(text=words, titles=titles, context=around)
+        context[place.eid] = _narrowed(words, found, around)
+        for kind, target in _changes(words, found, around):
+            if target.number and target.number != own and (kind, target) not in seen:
+                seen.add((kind, target))
+                yield Change(kind, place, target, " ".join(words.split())[:300])
+
+
+def _narrowed(words: str, found: Sequence[Found], around: Citation) -> Citation:
+    """Return what the pieces below are about: the one document, and the one article, that the words name."""
+    if not _AMENDS.match(words) or not found:
+        return around
+    numbers = [one.citation.number for one in found if one.citation.number]
+    if not numbers:
+        return around
+    first = next(one.citation for one in found if one.citation.number == numbers[0])
+    articles = {
+        one.citation.article for one in found if one.citation.number == numbers[0] and one.citation.article
+    }
+    article = articles.pop() if len(articles) == 1 else ""
+    return Citation(first.number, article, first.clause if article else "")
+
+
+def _changes(words: str, found: Sequence[Found], around: Citation) -> Iterator[tuple[EffectKind, Citation]]:
+    is_amending = bool(_AMENDS.match(words)) or bool(around.number)
+    for sentence in _SENTENCE.finditer(words):
+        inside = [one for one in found if sentence.start() <= one.start < sentence.end()]
+        for one in inside:
+            kind = _kind(sentence[0], one.start - sentence.start(), is_amending)
+            if kind and not _is_history(sentence[0], one.start - sentence.start()):
+                yield kind, one.citation
+
+
+def _kind(sentence: str, at: int, is_amending: bool) -> EffectKind | None:
+    before, after = sentence[:at], sentence[at:]
+    for kind, pattern in ((EffectKind.REPEALS, _REPEALS), (EffectKind.REPLACES, _REPLACES)):
+        if pattern.search(before):
+            return kind
+    if _ENDED.search(after) and not is_amending:
+        return EffectKind.REPEALS
+    return EffectKind.AMENDS if is_amending and (_AMENDS.match(sentence) or not before.strip()) else None
+
+
+def _is_history(sentence: str, at: int) -> bool:
+    """Tell whether the citation only tells by what another was changed before, or is an exception."""
+    return bool(_STILL.search(sentence[:at]))

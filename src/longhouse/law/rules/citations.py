@@ -1,0 +1,161 @@
+"""Citations as lawyers and citizens write them, with or without diacritics: "điểm a khoản 2 Điều 5 Nghị định …"."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from longhouse.core.folding import fold
+from longhouse.law.shapes import Citation
+
+_AND = r"\s*(?:,|;|va|hoac|den)\s*"
+_POINTS = (
+    rf"(?:cac\s+)?diem\s+(?P<points>[a-z]{{1,2}}\d?(?:{_AND}(?:diem\s+)?[a-z]{{1,2}}\d?(?=[\s,;.)]|$))*)"
+)
+_CLAUSES = rf"(?:cac\s+)?khoan\s+(?P<clauses>\d{{1,3}}[a-z]?|nay)(?P<more_clauses>(?:{_AND}(?:khoan\s+)?\d{{1,3}}[a-z]?(?=[\s,;.)]|$))*)"
+_ARTICLES = rf"(?:cac\s+)?dieu\s+(?P<articles>\d{{1,4}}[a-z]{{0,2}}|nay)\b(?P<more_articles>(?:{_AND}(?:dieu\s+)?\d{{1,4}}[a-z]?(?=[\s,;.)]|$))*)"
+_NUMBER = r"\d{1,5}[a-z]?(?:/(?:19|20)\d{2})?(?:/[a-z]+\d*(?:-[a-z0-9]+)*|-cp\b)"
+_SHORT_NUMBER = r"\d{1,4}/(?:19|20)\d{2}(?![/\d])"
+_KINDS = r"van ban hop nhat|hien phap|bo luat|luat|phap lenh|nghi quyet|nghi dinh|quyet dinh|thong tu lien tich|thong tu|chi thi"
+_DOCUMENT = (
+    rf"(?:(?:cua|theo|tai|trong)\s+)?(?P<document>(?P<kind>{_KINDS})(?P<title>(?:\s+(?!so\b)[a-z]+){{0,14}}?)\s*(?:so\s*:?\s*)?(?P<number>{_NUMBER}|{_SHORT_NUMBER})"
+    rf"|(?P<own>{_KINDS}|quy che|quy dinh|dieu le)\s+nay\b)"
+)
+_PATTERN = re.compile(
+    rf"\b(?:(?:{_POINTS}\s*,?\s*)?(?:{_CLAUSES}\s*,?\s*)?{_ARTICLES}(?:\s*,?\s*{_DOCUMENT})?)"
+    rf"|\b(?:{_POINTS.replace('points', 'points2')}\s*,?\s*)?{_CLAUSES.replace('clauses', 'clauses2')}(?!\s*,?\s*dieu)"
+    rf"|\b{_DOCUMENT.replace('document', 'document3').replace('<kind>', '<kind3>').replace('<title>', '<title3>').replace('<number>', '<number3>').replace('<own>', '<own3>')}"
+)
+_TITLE_AFTER = re.compile(r"\s*,?\s*(?:(?:cua|theo|tai|trong)\s+)?")
+_YEAR = re.compile(r"\s+(?:nam\s+)?((?:19|20)\d{2})\b(?!/)")
+_LONGEST_TITLE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A citation and where it stands in the text, as `[start, end)`."""
+
+    citation: Citation
+    start: int
+    end: int
+
+
+def citations_in(
+    *, text: str, titles: Mapping[str, str] | None = None, context: Citation | None = None
+) -> list[Found]:
+    """Return the citations of a text in reading order; a list ("các điểm a và b") gives several with one place.
+
+    Args:
+        text: with or without diacritics.
+        titles: folded titles of documents to their numbers, for "Luật Đất đai".
+        context: what "Điều này", "khoản này" and "Luật này" stand for; a citation without a document is in it.
+    """
+    around = context or Citation()
+    folded = same_length(text)
+    found = [
+        one for match in _PATTERN.finditer(folded) for one in _read(match, text, folded, titles or {}, around)
+    ]
+    taken = [(one.start, one.end) for one in found]
+    found += [
+        one
+        for one in _titled(folded, titles or {})
+        if not any(a < one.end and one.start < b for a, b in taken)
+    ]
+    return sorted(found, key=lambda one: one.start)
+
+
+def same_length(text: str) -> str:
+    """Return the text folded letter by letter, so that places in it are places in the text."""
+    return text.lower() if text.isascii() else "".join(map(_letter, text))
+
+
+def _letter(sign: str) -> str:
+    if sign.isascii():
+        return sign.lower()
+    if sign not in _KNOWN:
+        bare = fold(sign)
+        _KNOWN[sign] = bare if len(bare) == 1 else sign
+    return _KNOWN[sign]
+
+
+_KNOWN: dict[str, str] = {}
+
+
+def _read(
+    match: re.Match[str], text: str, folded: str, titles: Mapping[str, str], around: Citation
+) -> Iterator[Found]:
+    part = match.groupdict()
+    number, end = _document(part, match, folded, titles)
+    articles = _values(part["articles"], part["more_articles"], around.article)
+    clauses = _values(
+        part["clauses"] or part["clauses2"], part["more_clauses"] or part["more_clauses2"], around.clause
+    )
+    points = _letters(match, text)
+    if (not number and (articles or clauses)) or part["own"] or part["own3"]:
+        number = around.number
+    if clauses and not articles and not part["document3"]:
+        articles = [around.article] if around.article else [""]
+    for article, clause, point in product(articles or [""], clauses or [""], points or [""]):
+        if number or article:
+            yield Found(Citation(number, article, clause, point), match.start(), end)
+
+
+def _document(
+    part: dict[str, str | None], match: re.Match[str], folded: str, titles: Mapping[str, str]
+) -> tuple[str, int]:
+    """Return the number of the cited document (empty where none is named) and where the citation ends."""
+    written = part["number"] or part["number3"]
+    kind = part["kind"] or part["kind3"] or ""
+    if written:
+        return _whole_number(written, kind), match.end()
+    if part["own"] or part["own3"]:
+        return "", match.end()
+    start = _TITLE_AFTER.match(folded, match.end())
+    title = _known_title(folded, start.end() if start else match.end(), titles)
+    return (titles[title[0]], title[1]) if title else ("", match.end())
+
+
+def _whole_number(written: str, kind: str) -> str:
+    number = (
+        written.upper()
+        .replace("ND-CP", "NĐ-CP")
+        .replace("QD-", "QĐ-")
+        .replace("TTG", "TTg")
+        .replace("HDND", "HĐND")
+    )
+    return f"{number}/NĐ-CP" if re.fullmatch(_SHORT_NUMBER, written) and kind == "nghi dinh" else number
+
+
+def _titled(folded: str, titles: Mapping[str, str]) -> Iterator[Found]:
+    """Yield documents cited by their title alone."""
+    for match in re.finditer(r"\b(?:hien phap|bo luat|luat|phap lenh)\b", folded):
+        if title := _known_title(folded, match.start(), titles):
+            yield Found(Citation(number=titles[title[0]]), match.start(), title[1])
+
+
+def _known_title(folded: str, start: int, titles: Mapping[str, str]) -> tuple[str, int] | None:
+    """Return the longest known title that stands at that place, with its year if it has one, and its end."""
+    window = folded[start : start + _LONGEST_TITLE]
+    for end in sorted({match.start() for match in re.finditer(r"(?=[\s,.;:)]|$)", window)}, reverse=True):
+        title = " ".join(window[:end].split())
+        if title in titles:
+            return title, start + end
+    return None
+
+
+def _values(first: str | None, more: str | None, this: str) -> list[str]:
+    if not first:
+        return []
+    if first == "nay":
+        return [this] if this else []
+    return [first, *re.findall(r"\d+[a-z]*", more or "")]
+
+
+def _letters(match: re.Match[str], text: str) -> list[str]:
+    """Return the letters of points as they stand in the text itself: đ is not d."""
+    name = "points" if match["points"] else "points2"
+    if not match[name]:
+        return []
+    start, end = match.span(name)
+    written = re.sub(r"(?i)điểm|diem|\bvà\b|\bva\b|hoặc|hoac|đến|\bden\b", " ", text[start:end])
+    return [letter.lower() for letter in re.findall(r"[A-Za-zĐđ]{1,2}\d?", written)]

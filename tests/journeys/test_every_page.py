@@ -19,18 +19,32 @@ STATES = {
     "old address answered": "/hoi?q=" + quote("phường Ea Tam cũ nay thuộc đâu"),
     "empty question": "/hoi?q=",
     "all procedures": "/thu-tuc",
+    "procedures under a letter": "/thu-tuc?letter=" + quote("Đ"),
+    "procedures searched": "/thu-tuc?q=khai+sinh",
+    "no procedure of that name": "/thu-tuc?q=zzzz",
     "one procedure": "/thu-tuc/1.001193",
     "one procedure in English": "/en/thu-tuc/1.001193",
     "a life event": "/viec/having-a-child",
+    "a life event in English": "/en/viec/having-a-child",
+    "the first guided question": "/viec/having-a-child/hoi",
     "a field": "/linh-vuc/civil-status",
     "old address form": "/dia-chi",
     "old address found": "/dia-chi?q=" + quote("Phường Ea Tam, Buôn Ma Thuột"),
+    "old address of a district": "/dia-chi?q=" + quote("huyện Krông Pắc"),
+    "old address of a district in English": "/en/dia-chi?q=" + quote("huyện Krông Pắc"),
+    "old address of a province": "/dia-chi?q=" + quote("tỉnh Phú Yên"),
+    "old address of several places": "/dia-chi?q=" + quote("ea tam"),
+    "a province": "/don-vi/66",
+    "a ward": "/don-vi/24169",
     "old address not found": "/dia-chi?q=" + quote("Phường Không Có"),
     "sign in": "/sign-in",
     "about": "/gioi-thieu",
     "not found": "/khong-co-trang-nay",
     "a refused day": "/thu-tuc/1.001193?on=2025-99-99",
 }
+
+
+OFFICE_STATES = ("/account", "/people", "/people?q=zzzz", "/audit", "/audit?event=zzzz", "/en/account")
 
 
 @pytest.mark.parametrize("address", STATES.values(), ids=STATES.keys())
@@ -50,6 +64,56 @@ def test_a_narrow_phone_shows_everything(browser: Browser, house: str, address: 
     context.close()
     assert too_wide <= 320
     assert headings == 1
+
+
+@pytest.mark.parametrize("address", OFFICE_STATES)
+def test_pages_of_the_office_are_readable_and_narrow(office: Page, address: str) -> None:
+    office.goto(address)
+    results = Axe().run(office)
+    assert results.violations_count == 0, results.generate_report()
+    assert office.evaluate("document.documentElement.scrollWidth") <= 320
+    assert office.locator("h1").count() == 1
+
+
+def test_the_page_of_a_person_is_readable_and_narrow(office: Page) -> None:
+    office.goto("/people")
+    office.locator("main ul a").first.click()
+    office.locator("main summary").first.click()
+    results = Axe().run(office)
+    assert results.violations_count == 0, results.generate_report()
+    assert office.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("address", ["/", "/thu-tuc/1.001193", "/dia-chi?q=ea+tam", "/don-vi/66"])
+def test_the_dark_scheme_keeps_its_contrast(browser: Browser, house: str, address: str) -> None:
+    context = browser.new_context(base_url=house, color_scheme="dark")
+    page = context.new_page()
+    page.goto(address)
+    results = Axe().run(page)
+    context.close()
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("address", ["/thu-tuc", "/thu-tuc/1.001193", "/don-vi/66", "/dia-chi", "/"])
+def test_everything_to_press_is_as_large_as_a_thumb(phone: Page, address: str) -> None:
+    phone.goto(address)
+    boxes = phone.locator("button:visible, summary:visible, nav a:visible, li > a:only-child:visible")
+    small = [
+        link.inner_text() for link in boxes.all() if (box := link.bounding_box()) and box["height"] < 43.5
+    ]
+    assert small == []
+
+
+def test_the_longest_pages_stay_light(browser: Browser, house: str) -> None:
+    weights = {}
+    context = browser.new_context(base_url=house)
+    page = context.new_page()
+    for address in ("/thu-tuc", "/thu-tuc/1.001193", "/don-vi/66"):
+        response = page.goto(address)
+        assert response
+        weights[address] = response.request.sizes()["responseBodySize"]
+    context.close()
+    assert max(weights.values()) <= 60 * 1024, weights
 
 
 def test_the_first_page_is_light(browser: Browser, house: str) -> None:

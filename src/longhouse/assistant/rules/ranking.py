@@ -73,8 +73,8 @@ def rank(
 class Asked:
     """What of a question weighs on every record: its words, things it names, siblings of what was shown before."""
 
-    said: str
-    telling: tuple[str, ...]
+    told: tuple[str, ...]  # distinguishing words that it has, each between spaces
+    untold: tuple[str, ...]  # those that it has not
     things: tuple[str, ...]
     is_unknown: bool  # it names a thing of which no record says anything
     near: frozenset[str]
@@ -88,10 +88,14 @@ def _asked(
     shown: Sequence[str],
 ) -> Asked:
     named = _joined(typed)
-    things = _widest([thing for thing in _plain(lexicon.things) if f" {thing} " in named])
+    said = _joined(variants)
+    things = [
+        thing.strip() for thing in _widest([thing for thing in _spaced(lexicon.things) if thing in named])
+    ]
+    telling = _spaced(lexicon.distinguishing)
     return Asked(
-        said=_joined(variants),
-        telling=tuple(_plain(lexicon.distinguishing)),
+        told=tuple(word for word in telling if word in said),
+        untold=tuple(word for word in telling if word not in said),
         things=tuple(things),
         is_unknown=not all(index.speaks_of(thing=thing) for thing in things),
         near=frozenset(code for entry in map(index.by_code.get, shown) if entry for code in entry.related),
@@ -100,11 +104,12 @@ def _asked(
 
 def _ranked(found: Found, trust: float, length: int, asked: Asked) -> Ranked:
     name, listing = found.entry.name, found.entry.listing
-    too_much = _apart(asked.telling, name, asked.said)
+    too_much = _counted([word for word in asked.untold if word in name])
+    too_little = _counted([word for word in asked.told if word not in name])
     score = found.alike * trust + FUSED * min(found.fused, 1.0)
     score += OURS if listing.origin is Origin.CATALOGUE else THEIRS
     score += NEAR_PEOPLE * (listing.tier in _NEAR) + NEAR_SHOWN * (listing.code in asked.near)
-    score -= TOO_MUCH * too_much + TOO_LITTLE * _apart(asked.telling, asked.said, name)
+    score -= TOO_MUCH * too_much + TOO_LITTLE * too_little
     score -= NOT_SPOKEN_OF * sum(f" {thing} " not in found.entry.said for thing in asked.things)
     score -= LOOSE * (length > 1 and not found.is_close) + UNKNOWN * asked.is_unknown
     return Ranked(found, score, too_much)
@@ -145,21 +150,18 @@ def _family(ranked: Sequence[Ranked], subject: Sequence[str], generic: frozenset
     return rows if is_family and ranked[0] in rows else []
 
 
-def _apart(telling: Sequence[str], one: str, other: str) -> int:
-    """Return how many distinguishing words the one has and the other has not."""
-    apart = _widest([word for word in telling if f" {word} " in one and f" {word} " not in other])
-    return min(len(apart), MOST_APART)
+def _counted(words: Sequence[str]) -> int:
+    """Return how many distinguishing words tell a record and a question apart."""
+    return min(len(_widest(words)), MOST_APART) if words else 0
 
 
 def _widest(words: Sequence[str]) -> list[str]:
-    """Return the words that stand in no longer one of them."""
-    return [
-        word for word in words if not any(word != other and f" {word} " in f" {other} " for other in words)
-    ]
+    """Return the words that stand in no longer one of them; each between spaces."""
+    return [word for word in words if not any(word != other and word in other for other in words)]
 
 
-def _plain(phrases: Sequence[Phrase]) -> list[str]:
-    return [" ".join(word.plain for word in phrase.words) for phrase in phrases]
+def _spaced(phrases: Sequence[Phrase]) -> list[str]:
+    return [f" {' '.join(word.plain for word in phrase.words)} " for phrase in phrases]
 
 
 def _joined(variants: Sequence[Sequence[str]]) -> str:

@@ -117,6 +117,9 @@ class Index:
         self._spoken_of: dict[str, bool] = {}  # answers given before; the same whoever asks
         self.is_pair = [" " in token for token in vocabulary.numbers]
         self.mass = _mass_of_tokens(self.entries, vocabulary)
+        self._masses = [
+            [float(self.mass[list(text)].sum()) for text in entry.texts] for entry in self.entries
+        ]
         self.stranger_weight = math.log(1 + len(self.entries) * 2) if self.entries else 1.0
 
     def search(self, *, words: Sequence[str], weights: "Weights") -> list[Found]:
@@ -130,7 +133,7 @@ class Index:
         top = np.argpartition(-fused, min(CLOSER_LOOK, len(fused) - 1))[:CLOSER_LOOK]
         asked = {number: float(self.mass[number]) for number in query}
         mass = sum(asked.values()) + strangers * self.stranger_weight
-        found = [self._closer(self.entries[int(place)], float(fused[place]), asked, mass) for place in top]
+        found = [self._closer(int(place), float(fused[place]), asked, mass) for place in top]
         return sorted(found, key=lambda row: (-row.alike, -row.fused, row.entry.listing.code))
 
     def speaks_of(self, *, thing: str) -> bool:
@@ -147,18 +150,18 @@ class Index:
         fused: Scores = weights.name * names + weights.said * said + weights.body * bodies
         return fused
 
-    def _closer(self, entry: Entry, fused: float, asked: dict[int, float], mass: float) -> Found:
+    def _closer(self, place: int, fused: float, asked: dict[int, float], mass: float) -> Found:
         pairs = [number for number in asked if self.is_pair[number]]
         alike, covers, is_close = 0.0, 0.0, False
-        for text in entry.texts:
-            is_close = is_close or any(number in text for number in pairs)
-            shared = sum(weight for number, weight in asked.items() if number in text)
-            if shared:
-                own = float(self.mass[list(text)].sum())
-                recall, precision = shared / mass, shared / own
-                covers = max(covers, recall)
-                alike = max(alike, 3 * recall * precision / (2 * precision + recall))  # recall counts twice
-        return Found(entry, alike, fused, covers, is_close)
+        for text, own in zip(self.entries[place].texts, self._masses[place], strict=True):
+            if text.isdisjoint(asked):
+                continue
+            is_close = is_close or not text.isdisjoint(pairs)
+            shared = sum([weight for number, weight in asked.items() if number in text])
+            recall, precision = shared / mass, shared / own
+            covers = max(covers, recall)
+            alike = max(alike, 3 * recall * precision / (2 * precision + recall))  # recall counts twice
+        return Found(self.entries[place], alike, fused, covers, is_close)
 
 
 @dataclass(frozen=True, slots=True)

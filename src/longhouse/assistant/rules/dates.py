@@ -7,12 +7,17 @@ from longhouse.core.folding import fold
 
 _DAY = r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})"
 _BIRTH_OR_DEATH = re.compile(r"(?:(?<!khai )sinh|mat|chet|cap|ky|het han)\s+(?:vao\s+)?(?:ngay\s+|hom\s+)?$")
+# Something that happened then and is asked about now: "đất cho từ năm 1995", "cưới năm 1990 giờ mới đăng ký".
+_SINCE = re.compile(
+    r"\b(?:tu|cuoi|lay vo|lay chong|mua|ban|tang|cho|xay|cat|dung|o|song|nghi|ly hon|tot nghiep)\s+(?:hoi\s+|vao\s+)?$"
+)
+_NOW = re.compile(r"\b(?:gio|bay gio|hien nay|den nay)\b")
 _ASKED_DAY = re.compile(rf"(truoc|sau|tu)?\s*(?:ngay|hom|mung|vao|hoi)?\s*\b{_DAY}\b")
 _ASKED_YEAR = re.compile(r"(truoc|hoi|vao|trong)?\s*\bnam\s+((?:19|20)\d{2})\b")
 
 
 def asked_day(*, text: str, today: date) -> date | None:
-    """Return the day that the question asks about, or None where it names none (or only somebody's birthday).
+    """Return the day that the question asks about, or None where it names none (or only when something happened).
 
     "trước 1/7/2025" is the day before; "năm 2024" its last day, or today where the year still runs.
     """
@@ -24,7 +29,8 @@ def asked_day(*, text: str, today: date) -> date | None:
         if day:
             return day - timedelta(days=1) if found[1] == "truoc" else day
     for found in _ASKED_YEAR.finditer(plain):
-        if _BIRTH_OR_DEATH.search(plain[: found.start()].rstrip() + " "):
+        before = plain[: found.start()].rstrip() + " "
+        if _BIRTH_OR_DEATH.search(before) or _SINCE.search(before) or _NOW.search(plain):
             continue
         year = int(found[2]) - (found[1] == "truoc")
         return min(date(year, 12, 31), today) if year <= today.year else None

@@ -17,6 +17,7 @@ from longhouse.assistant.shapes import Answer
 from longhouse.core.clock import today
 from longhouse.core.sources import Source
 from longhouse.places import queries as places
+from longhouse.places.rules.gazetteer import Gazetteer
 from longhouse.places.shapes import Match, Office, Succession, Unit
 from longhouse.procedures import queries as procedures
 from longhouse.procedures.shapes import Procedure
@@ -27,9 +28,14 @@ _signer = Signer(salt="assistant.context", sep="~")
 
 
 class HouseRecords:
-    """The records of the house as the database keeps them."""
+    """The records of the house as the database keeps them, for one question: what was read once is not read again."""
 
     units_source: Source = places.UNITS_SOURCE
+
+    def __init__(self) -> None:
+        self._gazetteer: Gazetteer | None = None
+        self._units: dict[str, Unit] = {}
+        self._successors: dict[str, list[Succession]] = {}
 
     def procedure(self, *, code: str, on: date) -> Procedure | None:
         """Return the procedure in force on that day."""
@@ -37,11 +43,15 @@ class HouseRecords:
 
     def unit(self, *, key: str) -> Unit:
         """Return the unit of that key."""
-        return places.unit(key=key)
+        if key not in self._units:
+            self._units[key] = places.unit(key=key)
+        return self._units[key]
 
     def successors(self, *, key: str) -> list[Succession]:
         """Return what became of a unit."""
-        return places.successors(key=key)
+        if key not in self._successors:
+            self._successors[key] = places.successors(key=key)
+        return self._successors[key]
 
     def predecessors(self, *, key: str) -> list[Succession]:
         """Return what a unit was made of."""
@@ -53,7 +63,8 @@ class HouseRecords:
 
     def places(self, *, text: str, prefer: str) -> list[Match]:
         """Return the places that a text most likely means, best first."""
-        return places.find(text=text, prefer=prefer)
+        self._gazetteer = self._gazetteer or places.gazetteer()
+        return self._gazetteer.find(text, prefer=prefer)
 
 
 class EngineHolder:

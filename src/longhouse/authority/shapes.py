@@ -30,6 +30,11 @@ class Body(StrEnum):
     MINISTER = "minister"
     PRIME_MINISTER = "prime-minister"
     GOVERNMENT = "government"
+    COMMUNE = (
+        "commune"  # somebody of that tier: the document that we have does not say who, and we do not guess
+    )
+    DISTRICT = "district"
+    PROVINCE = "province"
     OTHER = "other"
     UNKNOWN = "unknown"  # a document changed the holder and nobody has shown us to whom: never guessed
 
@@ -135,6 +140,7 @@ class Power:
     phrasings: tuple[str, ...]
     table: dict[str, object] | None = None
     notes: tuple[str, ...] = ()
+    field_name: str = ""
 
 
 class Ruling(StrEnum):

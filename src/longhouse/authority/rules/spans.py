@@ -32,3 +32,19 @@ def joined(*, periods: Iterable[Period]) -> list[Period]:
         else:
             found.append(period)
     return found
+
+
+def shared(*, one: Period, other: Period) -> Period | None:
+    """Return the days that both periods have; None where there is none."""
+    starts = [day for day in (one.valid_from, other.valid_from) if day]
+    ends = [day for day in (one.valid_to, other.valid_to) if day]
+    start, end = max(starts, default=None), min(ends, default=None)
+    return None if start and end and start >= end else Period(start, end)
+
+
+def left(*, period: Period, taken: Iterable[Period]) -> list[Period]:
+    """Return the days of `period` that none of `taken` has, earliest first, joined."""
+    others = list(taken)
+    parts = [shared(one=period, other=piece) for piece in pieces(periods=[period, *others])]
+    free = [part for part in parts if part and not any(other.overlaps(part) for other in others)]
+    return joined(periods=free)

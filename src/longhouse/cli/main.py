@@ -31,6 +31,10 @@ COMMANDS = {
     "check": Command(
         "check", "check the files of the catalogue; says where and how to mend", needs_house=False
     ),
+    "check authority": Command(
+        "check_authority", "list gaps, overlaps, conflicts and endings of who may decide what"
+    ),
+    "decide": Command("decide", "tell who decides something, in a place, on a day"),
     "import": Command("bring_in", "bring in the export of another system"),
     "ask": Command("ask", "ask a question as people do"),
     "audit": Command("audit", "verify the record of acts"),
@@ -42,12 +46,12 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 refused or found wrong, 2 asked wrongly."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "longhouse.web.settings")
     words = sys.argv[1:] if arguments is None else arguments
-    chosen = words[0] if words else ""
-    if chosen not in COMMANDS:
+    chosen = next((name for name in (" ".join(words[:2]), *words[:1]) if name in COMMANDS), "")
+    if not chosen:
         _overview().parse_args(words or ["--help"])
         return 2
     try:
-        return _run(chosen, words[1:])
+        return _run(chosen, words[len(chosen.split()) :])
     except Refusal as refusal:
         print(str(refusal), file=sys.stderr)
         return 1
@@ -80,7 +84,7 @@ def _overview() -> argparse.ArgumentParser:
         prog="longhouse",
         description="The digital house of a province.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="\n".join(f"  {name:10} {command.help}" for name, command in COMMANDS.items()),
+        epilog="\n".join(f"  {name:15} {command.help}" for name, command in COMMANDS.items()),
     )
     parser.add_argument("command", choices=list(COMMANDS), metavar="COMMAND")
     return parser

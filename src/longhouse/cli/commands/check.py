@@ -3,6 +3,9 @@
 import argparse
 from pathlib import Path
 
+from longhouse.authority.rules.faults import doubles
+from longhouse.authority.rules.files import read_register
+from longhouse.authority.shapes import Fault, Register
 from longhouse.cli.database.connect import ROOT
 from longhouse.procedures.rules.files import read_catalogue
 
@@ -16,9 +19,20 @@ def register(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print each problem with file, line, field and how to mend it."""
-    reading = read_catalogue(folder=options.folder)
-    for problem in reading.problems:
+    reading, register = read_catalogue(folder=options.folder), read_register(folder=options.folder)
+    problems = (*reading.problems, *register.problems)
+    for problem in problems:
         place = f"{problem.file}:{problem.line}"
         print(f"{place}: {problem.field}: {problem.words}\n    → {problem.mend}")
-    print(f"{len(reading.definitions)} thủ tục đúng, {len(reading.problems)} chỗ cần sửa.")
-    return 1 if reading.problems else 0
+    twice = _twice(register)
+    for fault in twice:
+        print(f"{' và '.join(fault.grants)}: {fault.words}\n    → sửa “from” hoặc “to” của một dòng")
+    print(
+        f"{len(reading.definitions)} thủ tục và {len(register.powers)} thẩm quyền đúng,"
+        f" {len(problems) + len(twice)} chỗ cần sửa."
+    )
+    return 1 if problems or twice else 0
+
+
+def _twice(register: Register) -> list[Fault]:
+    return list(doubles(powers=register.powers, grants=register.grants))

@@ -1,10 +1,11 @@
-"""`longhouse load`: places, offices and the catalogue, in one transaction; shows what changes."""
+"""`longhouse load`: places, offices, powers and the catalogue, in one transaction; shows what changes."""
 
 import argparse
 from pathlib import Path
 
 from django.conf import settings
 
+from longhouse.authority import actions as authority
 from longhouse.cli.database.wake import in_turn
 from longhouse.core.clock import now
 from longhouse.places import actions as places
@@ -23,9 +24,14 @@ def run(options: argparse.Namespace) -> int:
     with in_turn():
         units = places.load_units(actor=options.actor, at=now())
         offices = places.load_offices(actor=options.actor, at=now(), folder=folder)
+        register = authority.load_register(actor=options.actor, at=now(), folder=folder)
         diff = procedures.load_catalogue(actor=options.actor, at=now(), folder=folder)
     print(f"Đơn vị hành chính: {units.added} mới, {units.changed} đổi, {units.unchanged} như cũ.")
     print(f"Cơ quan: {offices.added} mới, {offices.changed} đổi, {offices.unchanged} như cũ.")
+    counts = (len(register.added), len(register.changed), len(register.ended), register.unchanged)
+    print("Thẩm quyền: {} mới, {} đổi, {} thôi, {} như cũ.".format(*counts))
+    for key in (*register.changed, *register.ended):
+        print(f"  {key}: {'đổi' if key in register.changed else 'không còn trong sổ'}")
     print_diff(diff)
     return 0
 

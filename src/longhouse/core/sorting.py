@@ -21,5 +21,5 @@ def sort_key(text: str) -> str:
 
 def initial(name: str) -> str:
     """Return the letter under which an index files the name: Đ for "đăng ký", Â for "ấp"; "#" where none begins it."""
-    sign = sort_key(name)[:1]
+    sign = sort_key(name[:3])[:1]  # a letter and its marks
     return next((letter.upper() for letter, rank in _RANK.items() if rank == sign), "#")

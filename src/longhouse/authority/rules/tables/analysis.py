@@ -19,7 +19,7 @@ from longhouse.authority.rules.tables.shape import (
 from longhouse.core.validity import Period
 
 MOST_CASES = 100_000
-MOST_FINDINGS = 1_000
+MOST_HARMLESS = 1_000  # overlaps shown that the hit policy allows
 # Policies under which a row that is never chosen is dead although it matches.
 CHOOSING = (HitPolicy.FIRST, HitPolicy.PRIORITY)
 
@@ -40,22 +40,26 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What is wrong in `period`, in which no row begins or ends. `dead` are the rows that never say anything."""
+    """What is wrong in `period`, in which no row begins or ends.
+
+    `dead` are the rows that never say anything; `left_out` counts further overlaps that are no conflict.
+    """
 
     period: Period
     gaps: tuple[Finding, ...]
     overlaps: tuple[Finding, ...]
     dead: tuple[str, ...]
+    left_out: int = 0
 
 
 def analyse(*, table: Table) -> tuple[Span, ...]:
     """Return what is wrong in every span of days, from the first row's first day on; together they leave out no day.
 
-    Findings of one span never share a case, and every gap and overlap is in one of them. Cells accept null only
-    where the column is nullable. A table that ends ends in a span that is one gap.
+    Findings of one span never share a case, and every gap and every conflict is in one of them. Cells accept null
+    only where the column is nullable. A table that ends ends in a span that is one gap.
 
     Raises:
-        TooManyCases: the cells tell apart more than `MOST_CASES` cases, or more than `MOST_FINDINGS` are wrong.
+        TooManyCases: the cells tell apart more than `MOST_CASES` cases.
     """
     return tuple(analyse_rows(table=table, rows=rows, period=period) for period, rows in _spans(table))
 
@@ -75,18 +79,25 @@ def analyse_rows(*, table: Table, rows: Sequence[Row], period: Period) -> Span:
     Raises:
         TooManyCases: as `analyse`.
     """
-    gaps: list[Finding] = []
-    overlaps: list[Finding] = []
-    alive = 0
+    findings: list[Finding] = []
+    alive, harmless = 0, 0
     for boxes, mask in _cases(table, rows):
         matching = [row for place, row in enumerate(rows) if mask >> place & 1]
         alive |= mask if len(matching) == 1 else _chosen(table, rows, matching, mask)
-        if len(matching) != 1:
-            (overlaps if matching else gaps).append(_finding(table, boxes, matching))
-        if len(gaps) + len(overlaps) > MOST_FINDINGS:
-            raise TooManyCases(table=table.name, most=MOST_FINDINGS)
+        if len(matching) == 1:
+            continue
+        is_conflict = conflict_of(table=table, rows=matching) is not None
+        harmless += bool(matching) and not is_conflict
+        if is_conflict or not matching or harmless <= MOST_HARMLESS:
+            findings.append(_finding(table, boxes, matching, is_conflict=is_conflict))
     dead = tuple(row.key for place, row in enumerate(rows) if not alive >> place & 1)
-    return Span(period, tuple(gaps), tuple(overlaps), dead)
+    return Span(
+        period,
+        gaps=tuple(finding for finding in findings if not finding.rows),
+        overlaps=tuple(finding for finding in findings if finding.rows),
+        dead=dead,
+        left_out=max(0, harmless - MOST_HARMLESS),
+    )
 
 
 def _spans(table: Table) -> Iterator[tuple[Period, tuple[Row, ...]]]:
@@ -128,7 +139,7 @@ def _chosen(table: Table, rows: Sequence[Row], matching: Sequence[Row], mask: in
     return sum(1 << place for place, row in enumerate(rows) if row in chosen)
 
 
-def _finding(table: Table, boxes: Sequence[Region], matching: Sequence[Row]) -> Finding:
+def _finding(table: Table, boxes: Sequence[Region], matching: Sequence[Row], *, is_conflict: bool) -> Finding:
     names = [column.name for column in table.inputs]
     open_columns = table.inputs[len(boxes) :]
     examples = [box.example for box in boxes] + [
@@ -139,5 +150,5 @@ def _finding(table: Table, boxes: Sequence[Region], matching: Sequence[Row]) -> 
         dict(zip(names, cells, strict=True)),
         dict(zip(names, examples, strict=True)),
         tuple(row.key for row in matching),
-        is_conflict=conflict_of(table=table, rows=matching) is not None,
+        is_conflict,
     )

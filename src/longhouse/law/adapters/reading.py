@@ -60,12 +60,15 @@ def read_file(*, path: Path, bounds: Bounds = BOUNDS) -> Lines | Parsed:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
         raise FileNotPlain(name=path.name) from None
-    with os.fdopen(descriptor, "rb") as file:
-        about = os.fstat(file.fileno())
+    try:
+        about = os.fstat(descriptor)
         if not stat.S_ISREG(about.st_mode):
             raise FileNotPlain(name=path.name)
         signature.check_size(size=about.st_size)
-        content = file.read(limits.MAX_BYTES + 1)
+        with os.fdopen(os.dup(descriptor), "rb") as file:
+            content = file.read(limits.MAX_BYTES + 1)
+    finally:
+        os.close(descriptor)
     return read(name=path.name, content=content, bounds=bounds)
 
 

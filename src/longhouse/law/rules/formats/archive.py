@@ -77,7 +77,7 @@ def _check_ends(content: bytes, archive: zipfile.ZipFile) -> None:
     if not content.startswith(SIGNATURE):
         raise FileIsTwo(found="ZIP")
     end = content.rfind(END)
-    if archive.comment or end + END_SIZE != len(content) or content.count(END) > 1:
+    if archive.comment or end + END_SIZE != len(content):
         raise FileIsTwo(found="ZIP")
 
 

@@ -28,7 +28,7 @@ COMMON = re.compile(
 )
 # VNI writes the mark as a letter of its own after the vowel: "Ñieàu", "quyeàn", "ñöôïc".
 VNI = re.compile("[aeiouyôöAEIOUY][äàáåãâèéêëùúûüïîøõûñ]|ñ[öò]|Ñ[ie]", re.IGNORECASE)
-VNI_SHARE = 0.25
+VNI_SHARE = 0.5
 SAMPLE = 200_000
 
 

@@ -67,16 +67,19 @@ def read_pdf(*, content: bytes) -> Lines:
     for row in left_out:
         gathering.doubt_once("running-head-left-out", row.text)
     paragraphs = list(paragraphs_of(kept))
-    mended = encodings.mended("\n".join(text for text, _style in paragraphs))
-    if mended.converted_from:
-        gathering.doubt("encoding-converted", mended.converted_from, weight=2, line=0)
-    for text, (_text, style) in zip(mended.text.split("\n"), paragraphs, strict=True):
-        gathering.add(text, style)
+    older = encodings.mended("\n".join(text for text, _style in paragraphs)).converted_from
+    if older:
+        gathering.doubt("encoding-converted", older, weight=2, line=0)
+    for text, style in paragraphs:
+        gathering.add(encodings.tcvn3(text) if older else text, style)
     return gathering.finish()
 
 
-def _named(problem: Exception) -> FileBroken | FileEncrypted:
+def _named(problem: Exception) -> Exception:
+    """Return what to raise; the library wraps even a want of memory or of stack."""
     cause = problem.args[0] if isinstance(problem, PdfminerException) and problem.args else problem
+    if isinstance(cause, MemoryError | RecursionError):
+        return cause
     if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
         return FileEncrypted()
     return FileBroken(why=f"PDF, {cause.__class__.__name__} {str(cause)[:80]}".strip())

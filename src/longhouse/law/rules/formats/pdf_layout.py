@@ -9,7 +9,9 @@ ROW_TOLERANCE, GUTTER = 3.0, 9.0  # points
 TAB_GAP = 2.5  # widths of the type: a wider gap is another cell
 EDGE_ROWS, EDGE_SHARE = 2, 0.12  # of a page's height: where running heads stand
 REPEATED_SHARE, LEAST_REPEATS = 0.4, 3
-COLUMN_SHARE, LEAST_ROWS = 0.6, 8
+COLUMN_SHARE, SIDE_SHARE, LEAST_ROWS = 0.6, 0.3, 8
+# A heading at the top of a page is no running head, however many are alike but for their numbers.
+HEADING = re.compile(r"^(?:Điều|Chương|Mục|Phần|Phụ lục|Mẫu số)\s", re.IGNORECASE)
 PAGE_NUMBER = re.compile(
     r"^(?:[-–—]\s*)?(?:trang\s+|page\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?$", re.IGNORECASE
 )
@@ -101,7 +103,9 @@ def gutter_of(words: list[Word], *, width: float) -> float | None:
         return None
     middle = (left + right) / 2
     crossed = sum(1 for row in rows if any(word.x0 < middle < word.x1 for word in row))
-    return middle if crossed <= (1 - COLUMN_SHARE) * len(rows) else None
+    sides = sum(1 for row in rows if row[0].x1 <= middle), sum(1 for row in rows if row[-1].x0 >= middle)
+    is_set_in_two = min(sides) >= SIDE_SHARE * len(rows) and crossed <= (1 - COLUMN_SHARE) * len(rows)
+    return middle if is_set_in_two else None
 
 
 def without_running_heads(pages: list[list[Row]]) -> tuple[list[Row], list[Row]]:
@@ -125,7 +129,9 @@ def _edges(rows: list[Row]) -> list[Row]:
     return [
         row
         for row in found
-        if row.height and not EDGE_SHARE * row.height < row.top < (1 - EDGE_SHARE) * row.height
+        if row.height
+        and not EDGE_SHARE * row.height < row.top < (1 - EDGE_SHARE) * row.height
+        and not HEADING.match(row.text)
     ]
 
 

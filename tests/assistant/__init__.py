@@ -1,1 +1,1 @@
-"""What the assistant answers, and how it says it."""
+"""Tests of the room `assistant`."""

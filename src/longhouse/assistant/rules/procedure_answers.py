@@ -34,7 +34,8 @@ def from_ranked(
     """Return the answer that the ranking allows; `subject` is what the question names."""
     if not ranked or ranked[0].score < NOTHING:
         return _nearest(question, ranked, asking)
-    near = rivals(ranked, subject=subject, asks=bool(asking.aspects))
+    says_more = len(asking.words.split()) > len(subject)  # "làm căn cước" asks something, "căn cước" does not
+    near = rivals(ranked, subject=subject, asks=bool(asking.aspects) or says_more)
     if len(near) > 1:
         cards = tuple(_choice(row.found.entry) for row in near)
         return _answer(question, Outcome.WHICH, cards, asking, sentences.WHICH, sentences.NEXT_CHOOSE)

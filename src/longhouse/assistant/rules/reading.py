@@ -33,9 +33,14 @@ class Word:
         return self.face != "".join(sorted(self.plain))
 
     @property
+    def has_tone(self) -> bool:
+        """Tell whether the word bears a tone: "cần" does, "cân" and "can" do not."""
+        return bool(_TONES & set(self.face))
+
+    @property
     def lacks_tone(self) -> bool:
         """Tell whether the word has marks but not the tone that it must have: the writer leaves tones out."""
-        return self.is_marked and bool(_STOPPED.fullmatch(self.plain)) and not _TONES & set(self.face)
+        return self.is_marked and bool(_STOPPED.fullmatch(self.plain)) and not self.has_tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ def phrase(text: str, *, stands_for: Sequence[str] = ()) -> Phrase:
 
 def is_well_marked(words: Sequence[Word]) -> bool:
     """Tell whether the writer uses diacritics, so that a bare word is meant bare; "kêt hon cân gi" leaves tones out."""
-    if any(word.lacks_tone for word in words):
+    if any(word.lacks_tone for word in words) or not any(word.has_tone for word in words):
         return False
     return sum(word.is_marked for word in words) >= _LIKE_WELL_MARKED * len(words) > 0
 

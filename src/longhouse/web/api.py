@@ -4,31 +4,41 @@ from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
+from ninja.openapi.schema import OpenAPISchema
 
 from longhouse.assistant.api import router as assistant
 from longhouse.core.guards import Guard, public
 from longhouse.core.refusal import Refusal
 from longhouse.places.api import router as places
 from longhouse.procedures.api import router as procedures
+from longhouse.web import problems
 
-house_api = NinjaAPI(title="Longhouse", version="1", urls_namespace="api-v1", docs_url=None)
+
+class HouseApi(NinjaAPI):
+    """The API whose contract declares its problem objects too."""
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        """Return the OpenAPI description."""
+        contract = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
+        problems.declared(contract=contract)
+        return contract
+
+
+house_api = HouseApi(title="Longhouse", version="1", urls_namespace="api-v1", docs_url=None)
 for router in (assistant, places, procedures):
     house_api.add_router("", router)
-
-
-def problem(*, code: str, title: str, status: int) -> JsonResponse:
-    """Return an RFC 9457 problem object with a stable code."""
-    body = {"type": f"/problems/{code}", "title": title, "status": int(status), "code": code}
-    return JsonResponse(body, status=status, content_type="application/problem+json")
 
 
 @house_api.exception_handler(Refusal)
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """Tell a refusal of the house."""
-    return problem(code=refusal.code, title=str(refusal), status=refusal.status)
+    return problems.problem(code=refusal.code, title=str(refusal), status=refusal.status)
 
 
 @house_api.exception_handler(ValidationError)
@@ -36,13 +46,15 @@ def asked_wrongly(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Name the parameter that is wrong."""
     places_in_request = ", ".join(sorted({str(row["loc"][-1]) for row in error.errors}))
     title = f"Tham số chưa đúng: {places_in_request}."
-    return problem(code="parameter-not-right", title=title, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return problems.problem(code="parameter-not-right", title=title, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 @house_api.exception_handler(Http404)
 def not_found(request: HttpRequest, error: Http404) -> HttpResponse:
     """Say that there is no such thing."""
-    return problem(code="not-found", title="Không có địa chỉ này.", status=HTTPStatus.NOT_FOUND)
+    return problems.problem(
+        code="not-found", title=gettext(problems.PLAIN[HTTPStatus.NOT_FOUND][1]), status=HTTPStatus.NOT_FOUND
+    )
 
 
 def guard_of_operations(view: Callable[..., object]) -> Guard | None:

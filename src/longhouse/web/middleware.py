@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
@@ -13,6 +13,7 @@ from longhouse.core.actor import ActorKind, acting
 from longhouse.core.clock import now
 from longhouse.core.guards import Guard, SignInNeeded, check_may_enter
 from longhouse.core.refusal import Refusal
+from longhouse.web import problems
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -69,7 +70,7 @@ class RefusalMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on; refusals arrive in `process_exception`."""
-        return self.answer(request)
+        return problems.in_the_words_of_the_api(request=request, response=self.answer(request))
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Tell a refusal; leave everything else to the server's log."""
@@ -86,13 +87,7 @@ def tell(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     sentence = gettext(refusal.sentence)
     sentence = sentence % refusal.values if refusal.values else sentence
     if request.path.startswith("/api/"):
-        problem = {
-            "type": f"/problems/{refusal.code}",
-            "title": sentence,
-            "status": int(refusal.status),
-            "code": refusal.code,
-        }
-        return JsonResponse(problem, status=refusal.status, content_type="application/problem+json")
+        return problems.problem(code=refusal.code, title=sentence, status=refusal.status)
     if isinstance(refusal, SignInNeeded) and acting(request).kind is not ActorKind.PERSON:
         return redirect(f"/sign-in?next={request.path}")
     return render(

@@ -27,6 +27,7 @@ STATES = {
     "a life event": "/viec/having-a-child",
     "a life event in English": "/en/viec/having-a-child",
     "the first guided question": "/viec/having-a-child/hoi",
+    "a guided result": "/viec/having-a-child/hoi/father/0",
     "a field": "/linh-vuc/civil-status",
     "old address form": "/dia-chi",
     "old address found": "/dia-chi?q=" + quote("Phường Ea Tam, Buôn Ma Thuột"),
@@ -36,6 +37,8 @@ STATES = {
     "old address of several places": "/dia-chi?q=" + quote("ea tam"),
     "a province": "/don-vi/66",
     "a ward": "/don-vi/24169",
+    "a ward that has ended": "/don-vi/old-24151",
+    "a district that has ended": "/don-vi/old-654",
     "old address not found": "/dia-chi?q=" + quote("Phường Không Có"),
     "sign in": "/sign-in",
     "about": "/gioi-thieu",
@@ -64,6 +67,12 @@ def test_a_narrow_phone_shows_everything(browser: Browser, house: str, address: 
     context.close()
     assert too_wide <= 320
     assert headings == 1
+
+
+@pytest.mark.parametrize("address", STATES.values(), ids=STATES.keys())
+def test_one_thing_to_do_next_stands_out(phone: Page, address: str) -> None:
+    phone.goto(address)
+    assert phone.locator(".lh-button:not(.lh-button--quiet):visible").count() <= 1
 
 
 @pytest.mark.parametrize("address", OFFICE_STATES)

@@ -309,6 +309,16 @@ CASES = (
     Case("200 MB", "a.txt", lambda: b"a" * (200 * 1024 * 1024), "file-too-big"),
 )
 
+# Those that would take the most memory, if nothing stopped them.
+HEAVY = (
+    "zip bomb of XML",
+    "a million elements",
+    "a billion lines",
+    "endless JSON",
+    "PDF of a huge stream",
+    "PDF with too much on a page",
+)
+
 
 def zipped(name: str) -> bytes:
     """Return an archive with one part."""

@@ -59,6 +59,12 @@ def test_an_encoding_that_cannot_be_converted_surely_is_refused(content: bytes) 
     assert refusal.value.code == "encoding-unknown"
 
 
+def test_a_broken_byte_in_a_long_text_is_shown_and_told() -> None:
+    read = read_text(content=(SENTENCE + "\n").encode() * 20 + b"\xff")
+    assert read.lines == (*[SENTENCE] * 20, "\ufffd")
+    assert [(doubt.code, doubt.line) for doubt in read.doubts] == [("broken-character", 21)]
+
+
 def test_a_foreign_word_is_no_old_encoding() -> None:
     assert decode(content="Café, déjà vu, naïve, señor, façade, über".encode()).converted_from == ""
 

@@ -30,6 +30,7 @@ COMMON = re.compile(
 VNI = re.compile("[aeiouyôöAEIOUY][äàáåãâèéêëùúûüïîøõûñ]|ñ[öò]|Ñ[ie]", re.IGNORECASE)
 VNI_SHARE = 0.5
 SAMPLE = 200_000
+BROKEN_SHARE = 0.002
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,10 @@ def _unicode(content: bytes) -> Decoded | None:
 
 
 def _older(content: bytes, declared: str) -> Decoded:
-    """Return the reading with the most common words, when it has any."""
+    """Return the reading with the most common words, when it has any; a few broken bytes do not spoil UTF-8."""
+    repaired = content.decode("utf-8", "replace")
+    if repaired.count("\ufffd") <= len(repaired) * BROKEN_SHARE and _score(repaired[:SAMPLE]):
+        return Decoded(repaired)
     candidates = [Decoded(content.decode("latin-1").translate(TCVN3), "TCVN3")]
     try:
         text = unicodedata.normalize("NFC", content.decode("cp1258"))

@@ -2,14 +2,16 @@
 
 import io
 import re
+import struct
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdfparser import PDFSyntaxError
 from pdfminer.pdftypes import resolve1
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from longhouse.law.rules.formats import encodings, limits
 from longhouse.law.rules.formats.gathering import Gathering
@@ -33,16 +35,21 @@ ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 ACTIVE_NAMES = ("JavaScript", "EmbeddedFiles")
 BOLD, ITALIC = ("bold", "black", "heavy", "semibold"), ("italic", "oblique")
 MAX_CHARS_OF_PAGE = 60_000  # a page of the smallest readable type holds a fifth of it
+# What the libraries raise on a file that does not hold to its format.
 BROKEN = (
-    PDFSyntaxError,
+    PSException,
     PdfminerException,
-    KeyError,
+    MalformedPDFException,
+    LookupError,
+    ArithmeticError,
     ValueError,
     TypeError,
     AttributeError,
-    IndexError,
     AssertionError,
+    NotImplementedError,
     OSError,
+    struct.error,
+    zlib.error,
 )
 
 

@@ -76,6 +76,7 @@ def _parsed(body: dict[str, Any]) -> Parsed:
         issuer=body["issuer"],
         issued_on=_day(body["issued_on"]),
         effective_from=_day(body["effective_from"]),
+        effective_to=_day(body["effective_to"]),
         nodes=tuple(_node(node) for node in body["nodes"]),
         lines=tuple(body["lines"]),
         doubts=tuple(Doubt(**doubt) for doubt in body["doubts"]),

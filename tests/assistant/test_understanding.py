@@ -42,6 +42,7 @@ def test_what_is_asked_is_heard(question: str, aspect: Aspect, lexicon: Lexicon)
         ("dạ cho em hỏi đăng ký kết hôn cần gì ạ", "dang ky ket hon"),
         ("ngày 12/3/2024 khai sinh", "ngay khai sinh"),
         ("nhập học lớp 6", "nhap hoc lop 6"),
+        ("khai sinh hết bao nhiêu tiền", "khai sinh"),
         ("cần gì", ""),
     ],
     ids=[
@@ -50,6 +51,7 @@ def test_what_is_asked_is_heard(question: str, aspect: Aspect, lexicon: Lexicon)
         "courtesy goes",
         "days go",
         "a class stays",
+        "what is spelled out stays",
         "no thing",
     ],
 )

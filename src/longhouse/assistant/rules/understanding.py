@@ -186,9 +186,17 @@ def _places_among_typed(said: Phrase, kept: Sequence[Word | Phrase], strict: boo
 def _spelled_out(words: Sequence[Word], abbreviations: Sequence[Phrase], strict: bool) -> list[Word]:
     kept = list(words)
     for short in among(abbreviations, words):
+        full = words_of(short.stands_for[0])
         for at in reversed(list(places_of(short, kept, strictly=strict))):
-            kept[at : at + len(short.words)] = words_of(short.stands_for[0])
+            if not _is_spelled_out(kept, at, short, full):
+                kept[at : at + len(short.words)] = full
     return kept
+
+
+def _is_spelled_out(words: Sequence[Word], at: int, short: Phrase, full: Sequence[Word]) -> bool:
+    """Tell whether the short form stands inside the full one already: "nhiêu tiền" in "bao nhiêu tiền"."""
+    around = words[max(at - len(full) + len(short.words), 0) : at + len(full)]
+    return len(full) > len(short.words) and has_phrase(Phrase(tuple(full)), around, strictly=False)
 
 
 def _dropped(
@@ -207,7 +215,7 @@ def _dropped(
             is_broken = any(
                 start < end and at < stop and not (at <= start and stop <= end) for start, stop in held
             )
-            if not is_broken and all(left[at:end]):
+            if not is_broken:
                 left[at:end] = [None] * len(said.words)
     return [word for word in left if word is not None]
 

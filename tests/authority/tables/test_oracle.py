@@ -14,7 +14,7 @@ from longhouse.authority.rules.tables.reading import read_table
 from longhouse.authority.rules.tables.shape import HitPolicy, RowsConflict
 from tests.authority.tables.oracle import CONFLICT, DAYS, Example, examples
 
-THOROUGH = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+THOROUGH = settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 A_DAY = st.sampled_from(DAYS)
 
 

@@ -49,6 +49,7 @@ def with_row(**changes: Any) -> dict[str, Any]:
         pytest.param(everything_but(written(), "inputs"), "“inputs” phải là danh sách", id="no inputs"),
         pytest.param(written(inputs=[5]), "“inputs” phải là danh sách", id="an input that is no mapping"),
         pytest.param(written(outputs=[]), "“outputs” phải có từ 1 đến 40", id="no outputs"),
+        pytest.param(written(outputs=[{"name": "", "type": "number"}]), "tên cột “” không đúng", id="an output without a name"),
         pytest.param(written(inputs=[AREA] * 41), "“inputs” phải có từ 1 đến 40", id="too many inputs"),
         pytest.param(written(inputs=[AREA, AREA]), "cột dien_tich: hai cột cùng tên", id="one name twice"),
         pytest.param(with_input(name="dien tich"), "tên cột “dien tich” không đúng", id="a column's name with a blank"),

@@ -114,8 +114,8 @@ def _bounds(cell: Cell) -> Iterator[Value]:
                     yield value
             case Compare(_, bound):
                 yield bound
-            case Between(low, high):
-                yield from (low, high)
+            case _:
+                yield from (wish.low, wish.high)
 
 
 def _inside(column: Input, low: Bound | None, high: Bound | None) -> Bound | None:

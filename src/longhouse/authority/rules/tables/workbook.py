@@ -1,6 +1,7 @@
 """Open an Excel file as far as a table needs: the values of one sheet's cells, within bounds, no formulas."""
 
 import io
+import warnings
 import zipfile
 from typing import Any
 
@@ -17,6 +18,7 @@ from longhouse.law.rules.formats import archive, hardened
 
 MOST_WIDE = 90  # 40 facts, 40 answers, the rest
 MOST_LONG = MOST_ROWS + FIRST_RULE + 100
+LOOK_WIDE, LOOK_LONG = 400, 10_000  # how far stray cells are looked for; what lies further is not read
 FORMULA, FAULT = "f", "e"
 MIB = 1024 * 1024
 # openpyxl raises whatever its reading stumbles over; the file is broken all the same.
@@ -47,7 +49,9 @@ def read_grid(*, content: bytes) -> Grid:
     archive.inspected(content=content)
     _check_parts(content)
     try:
-        grid, mistakes = _cells(content)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # parts of a workbook that openpyxl leaves out
+            grid, mistakes = _cells(content)
     except PROBLEMS as problem:
         raise TableFileBroken(why=f"xlsx, {str(problem)[:120]}") from problem
     if mistakes:
@@ -70,7 +74,7 @@ def _cells(content: bytes) -> tuple[Grid, list[Mistake]]:
         sheet = book[SHEET] if SHEET in book.sheetnames else _only(book.worksheets)
         grid: Grid = {}
         mistakes: list[Mistake] = []
-        for row in sheet.iter_rows(max_row=MOST_LONG + 1, max_col=MOST_WIDE + 1):
+        for row in sheet.iter_rows(max_row=LOOK_LONG, max_col=LOOK_WIDE):
             for cell in row:
                 if cell.value is None or cell.value == "":
                     continue

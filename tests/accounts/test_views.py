@@ -122,6 +122,28 @@ def test_a_leader_cannot_open_a_person_of_another_office(client: Client) -> None
     assert client.get(f"/people/{other}").status_code == 404
 
 
+@pytest.mark.usefixtures("places")
+def test_a_leader_is_offered_the_own_office_and_what_leaders_may_give(client: Client) -> None:
+    mate = person("clerk.here", (Role.CLERK, HERE))
+    person("leader.here", (Role.LEADER, HERE))
+    enter(client, "leader.here")
+    page = client.get(f"/people/{mate}").content.decode()
+    assert 'value="24169.center">Trung tâm Phục vụ hành chính công phường Ea Kao' in page
+    assert "24163.center" not in page
+    assert "Cán bộ chuyên môn" in page
+    assert "Biên tập của tỉnh" not in page
+
+
+@pytest.mark.usefixtures("places")
+def test_an_administrator_may_choose_any_office(client: Client) -> None:
+    other = person("clerk.here", (Role.CLERK, HERE))
+    person("admin.all", (Role.ADMINISTRATOR, "66.ubnd"))
+    enter(client, "admin.all")
+    page = client.get(f"/people/{other}").content.decode()
+    assert "24163.center" in page
+    assert "Biên tập của tỉnh" in page
+
+
 def test_the_record_is_for_administrators(client: Client) -> None:
     person("admin.all", (Role.ADMINISTRATOR, "66.ubnd"))
     enter(client, "admin.all")

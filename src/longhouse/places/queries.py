@@ -113,6 +113,11 @@ def office_names(*, on: date) -> dict[str, str]:
     }
 
 
+def offices_ever(*, unit_key: str) -> list[Office]:
+    """Return every office that a unit has or had, in their order; each says its days."""
+    return [_office(row) for row in models.Office.objects.filter(unit_id=unit_key).order_by("order", "code")]
+
+
 def find(*, text: str, prefer: str = "new", limit: int = 5) -> list[Match]:
     """Return the places a text most likely means, best first; `prefer` "old" where somebody asks for an old address."""
     return gazetteer().find(text, prefer=prefer, limit=limit)

@@ -122,13 +122,13 @@ def _gaps(
         yield Fault(FaultKind.GAP, power.key, object_key, place_key, None, None, "chưa có ai", ())
         return
     ended = [
-        Period(row.basis.ends_on, row.valid_to)
+        spans.shared(one=Period(row.valid_from, row.valid_to), other=Period(row.basis.ends_on, None))
         for row in relevant(rows=rows, object_key=object_key, places=around)
-        if row.period and row.period.valid_to != row.valid_to
+        if row.period != Period(row.valid_from, row.valid_to)
     ]
     for reign in line[known:]:
         if reign.grant is None:
-            for piece in spans.left(period=reign.period, taken=ended):
+            for piece in spans.left(period=reign.period, taken=[part for part in ended if part]):
                 yield Fault(
                     FaultKind.GAP,
                     power.key,

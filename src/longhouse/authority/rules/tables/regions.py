@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
+from functools import lru_cache
 from itertools import pairwise
 
 from longhouse.authority.rules.tables.matching import accepts
@@ -56,6 +57,11 @@ class _Piece:
 
 def regions(*, column: Input, cells: Sequence[Cell]) -> tuple[Region, ...]:
     """Return the regions of a fact that `cells` tell apart; together they are all that the column allows."""
+    return _regions(column, tuple(cells))
+
+
+@lru_cache(maxsize=512)  # the same few questions are asked of the same table again and again
+def _regions(column: Input, cells: tuple[Cell, ...]) -> tuple[Region, ...]:
     pieces = [
         piece
         for piece in _pieces(column, [*cells, column.allowed])

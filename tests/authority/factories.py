@@ -1,9 +1,14 @@
 """Rows for tests of authority; a call shows only what matters to the test."""
 
 from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
 
 from longhouse.authority import actions, models
 from longhouse.core.clock import now
+from tests.paths import ROOT
 
 TWO_TIERS = date(2025, 7, 1)
 
@@ -34,3 +39,48 @@ def a_grant(power: models.Power, **changes: object) -> models.Grant:
 def renew() -> None:
     """Tell the queries that rows were written behind their back."""
     actions.renew()
+
+
+def written_power(**changes: Any) -> dict[str, Any]:
+    """Return a power as a file writes it: the district until 1 July 2025, then the commune."""
+    power = {
+        "key": "test.power",
+        "name": "Việc thử",
+        "phrasings": ["ai làm việc thử"],
+        "grants": [
+            {
+                "id": "district",
+                "body": "district-committee",
+                "kind": "law",
+                "to": "2025-07-01",
+                "source": "notes",
+            },
+            {
+                "id": "commune",
+                "body": "commune-committee",
+                "kind": "divided",
+                "basis": {"document": "decree", "article": "4"},
+                "from": "2025-07-01",
+                "source": "notes",
+            },
+        ],
+    }
+    return power | changes
+
+
+def register_folder(root: Path, *powers: dict[str, Any]) -> Path:
+    """Write a catalogue's folder that holds these powers only."""
+    (root / "schema").mkdir(exist_ok=True)
+    (root / "powers").mkdir(exist_ok=True)
+    schema = "schema/power.schema.json"
+    (root / schema).write_text((ROOT / "catalogue" / schema).read_text(encoding="utf-8"), encoding="utf-8")
+    file = {
+        "field": "test",
+        "name": "Thử",
+        "documents": {"decree": {"number": "1/2025/NĐ-CP"}},
+        "sources": {"notes": {"title": "Ghi chép thử", "read": "2026-11", "certainty": "second-hand"}},
+        "powers": list(powers),
+    }
+    text = yaml.safe_dump(file, allow_unicode=True, sort_keys=False)
+    (root / "powers" / "test.yaml").write_text(text, encoding="utf-8")
+    return root

@@ -18,6 +18,7 @@ from longhouse.cli.database.refusals import PagesDidNotOpen, PortTaken
 # What the web process must not know: the ways in as owner or administrator.
 KEPT_BACK = ("DATABASE_URL", "LONGHOUSE_OWNER_DATABASE_URL")
 SECONDS_TO_OPEN = 60
+SECONDS_TO_CLOSE = 5  # for answers under way; then a web process is ended, whatever it waits for
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -43,8 +44,10 @@ def serve(*, host: str, port: int, workers: int) -> int:
     connections.close_all()
     environment = {name: value for name, value in os.environ.items() if name not in KEPT_BACK}
     words = server_words(host=host, port=port, workers=workers, application="longhouse.web.wsgi:application")
-    child = subprocess.Popen([sys.executable, *words], env=environment)  # noqa: S603  # our own words
-    for number in (signal.SIGTERM, signal.SIGINT):
+    # In a session of its own: Ctrl+C reaches this process only, which then asks the server once. Asked twice while it
+    # starts its workers, the server may wait for one of them for ever.
+    child = subprocess.Popen([sys.executable, *words], env=environment, start_new_session=True)  # noqa: S603  # our own words
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda _number, _frame: child.terminate())
     try:
         wait_until_open(child, host=host, port=port)
@@ -59,6 +62,7 @@ def server_words(*, host: str, port: int, workers: int, application: str) -> lis
     """Return the words after `python` that serve a WSGI application; the benchmarks' peer is served by the same."""
     words = ["-m", "granian", "--interface", "wsgi", "--log-level", "warning", "--no-ws"]
     words += ["--host", host, "--port", str(port), "--workers", str(workers), "--blocking-threads", "4"]
+    words += ["--workers-kill-timeout", str(SECONDS_TO_CLOSE)]
     return [*words, application]
 
 

@@ -36,19 +36,21 @@ fix: .venv/test.stamp
 	$(BIN)/ruff format src tests bench
 	$(BIN)/ruff check --fix src tests bench
 
+# All benchmarks, or one: make bench ONLY=http
 bench: .venv/test.stamp $(MESSAGES)
-	$(BIN)/python -m bench
+	@$(BIN)/python -m bench $(ONLY)
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
 .venv/run.stamp: requirements/run.txt pyproject.toml | .venv/bin/python
-	$(PIP) --require-hashes -r requirements/run.txt
-	$(PIP) --no-deps --no-build-isolation -e .
+	@echo "Đang cài các gói cần dùng (một, hai phút; chỉ lần đầu và khi có bản mới)…"
+	@$(PIP) --require-hashes -r requirements/run.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/test.stamp: requirements/test.txt .venv/run.stamp
-	$(PIP) --require-hashes -r requirements/test.txt
+	@$(PIP) --require-hashes -r requirements/test.txt
 	@touch $@
 
 %.mo: %.po .venv/run.stamp

@@ -1,15 +1,21 @@
-"""The real catalogue and the real units in memory, for rules that need no database."""
+"""The real catalogue and units in memory for rules; two invented procedures in the database for doors."""
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from longhouse.accounts.actions import close_scope, open_scope
 from longhouse.assistant import queries
 from longhouse.assistant.rules.answering import Engine, Question, answer
 from longhouse.assistant.rules.lexicon import Lexicon
 from longhouse.assistant.shapes import Answer
+from longhouse.core.actor import Actor
+from longhouse.core.clock import now
+from longhouse.procedures import actions
 from tests.golden import records
+from tests.procedures.factories import DEFINITION, catalogue, definition
 
 ON = date(2026, 11, 24)
 Ask = Callable[..., Answer]
@@ -44,3 +50,20 @@ def lexicon(memory: tuple[Engine, records.MemoryRecords]) -> Lexicon:
 def fresh_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the next question build an engine of its own: another test's records are not asked."""
     monkeypatch.setattr(queries, "_holder", queries.EngineHolder())
+
+
+@pytest.fixture
+def samples(places: None, db: None, fresh_engine: None, tmp_path: Path) -> None:
+    """Have two invented procedures in the database, one of them with a special case, and the real places."""
+    house = Actor.system(name="test")
+    special = {
+        "id": "ill",
+        "name": "Người bệnh nặng",
+        "papers": [{"name": "Giấy ra viện", "kind": "copy", "count": 1, "source": "portal"}],
+    }
+    sample = definition(cases=[*DEFINITION["cases"], special], related=["9.000009"])
+    again = [f"{words} thử việc mẫu lần nữa" for words in ("làm lại", "xin lại", "đăng ký lại", "cấp lại")]
+    sibling = definition(code="9.000009", name="Đăng ký lại thử việc mẫu", phrasings=again)
+    open_scope(actor=house)
+    actions.load_catalogue(actor=house, at=now(), folder=catalogue(tmp_path, sample, sibling))
+    close_scope()

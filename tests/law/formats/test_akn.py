@@ -41,7 +41,7 @@ def test_a_node_tells_its_line() -> None:
         ("Điều 5a.", "5a"),
         ("đ)", "đ"),
         ("Chương IV", "IV"),
-        ("Phần thứ nhất", "nhất"),
+        ("Phần thứ nhất", "thứ nhất"),
         ("Khoản 2.", "2"),
         ("Phụ lục", ""),
     ],

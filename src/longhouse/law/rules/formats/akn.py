@@ -36,7 +36,7 @@ THROUGH = {
     "act",
     "bill",
 }
-WORDS = re.compile(r"^(?:tiểu mục|phụ lục|chương|khoản|phần|điều|điểm|mục|thứ)\b[\s.:]*", re.IGNORECASE)
+WORDS = re.compile(r"^(?:tiểu mục|phụ lục|chương|khoản|phần|điều|điểm|mục)\b[\s.:]*", re.IGNORECASE)
 LABELS = {
     ProvisionKind.PART: "Phần",
     ProvisionKind.CHAPTER: "Chương",
@@ -153,10 +153,10 @@ class Facts:
     number: str = ""
     title: str = ""
     issuer: str = ""
-    subtype: str = ""
     issued_on: date | None = None
     effective_from: date | None = None
     names: dict[str, str] = field(default_factory=dict)
+    kinds: list[str] = field(default_factory=list)
 
 
 def _facts(document: Element) -> Facts:
@@ -167,14 +167,14 @@ def _facts(document: Element) -> Facts:
     for item in meta.iter():
         key = (item.get("eId") or item.get("id") or "").strip()
         if local(item).startswith("TLC") and key:
-            facts.names[f"#{key}"] = item.get("showAs") or ""
-    work = next((item for item in meta.iter() if local(item) == "FRBRWork"), ())
-    for item in work:
-        _take(facts, local(item), item)
-    for item in meta.iter():
-        name = local(item)
-        if name == "eventRef" and item.get("type") == "generation" and facts.effective_from is None:
-            facts.effective_from = _day(item.get("date"))
+            facts.names[f"#{key}"] = " ".join((item.get("showAs") or "").split())
+    for level in meta.iter():
+        if local(level) == "FRBRWork":
+            for item in level:
+                _take(facts, local(item), item)
+        elif local(level) == "FRBRExpression":
+            days = [_day(item.get("date")) for item in level if local(item) == "FRBRdate"]
+            facts.effective_from = days[0] if days else None
     return facts
 
 
@@ -182,29 +182,30 @@ def _take(facts: Facts, name: str, item: Element) -> None:
     value = " ".join((item.get("value") or "").split())
     if name == "FRBRnumber":
         facts.number = value
-    elif name == "FRBRalias" and not facts.title:
+    elif name in {"FRBRname", "FRBRalias"} and not facts.title:
         facts.title = value
-    elif name == "FRBRsubtype":
-        facts.subtype = value
+    elif name in {"FRBRsubtype", "FRBRuri"}:
+        facts.kinds += [value, *value.split("/")]
     elif name == "FRBRauthor" and not facts.issuer:
         href = item.get("href") or ""
-        facts.issuer = facts.names.get(href, href)
+        facts.issuer = facts.names.get(href, href).strip("?")
     elif name == "FRBRdate" and facts.issued_on is None:
         facts.issued_on = _day(item.get("date"))
 
 
 def _kind(document: Element, facts: Facts) -> DocumentKind:
-    for word in (facts.subtype, document.get("name") or ""):
-        if word in set(DocumentKind):
-            return DocumentKind(word)
-    return DocumentKind.OTHER
+    known = set(DocumentKind)
+    words = [*facts.kinds, document.get("name") or ""]
+    return next((DocumentKind(word) for word in words if word in known), DocumentKind.OTHER)
 
 
 def _day(text: str | None) -> date | None:
+    """Return a day; the first of all days is what a writer puts where none is known."""
     try:
-        return date.fromisoformat((text or "")[:10])
+        day = date.fromisoformat((text or "")[:10])
     except ValueError:
         return None
+    return None if day == date.min else day
 
 
 def _number(text: str) -> str:

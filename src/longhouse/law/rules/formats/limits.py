@@ -31,9 +31,10 @@ SMALL_PART = 1 * MIB
 # A part of XML becomes a tree of about ten times its size.
 MAX_XML_PART = 24 * MIB
 
-# The reading process: memory, seconds of processor, seconds by the clock (a busy machine gives it less than one core).
+# The reading process: memory; seconds of processor, for a PDF is read at some twelve pages a second; seconds by the
+# clock, for a busy machine gives it less than one core.
 CHILD_MEMORY = 512 * MIB
-CHILD_CPU_SECONDS = 60
-CHILD_WALL_SECONDS = 150
+CHILD_CPU_SECONDS = 120
+CHILD_WALL_SECONDS = 300
 # What it may answer: the text in JSON with two bytes a character, styles beside it.
 MAX_ANSWER = 128 * MIB

@@ -43,6 +43,27 @@ def test_a_page_of_the_portal_shows_its_gaps(client: Client) -> None:
     assert "https://example.vn/2" in page
 
 
+def test_a_very_long_fee_is_folded_but_whole(client: Client, tmp_path: Path) -> None:
+    open_scope(actor=SYSTEM)
+    text = "Thu theo biểu của từng loại voi. " * 40
+    long = definition(code="9.000007", fees=[definition()["fees"][0] | {"amount_vnd": None, "text": text}])
+    actions.load_catalogue(actor=SYSTEM, at=now(), folder=catalogue(tmp_path, long))
+    page = client.get("/thu-tuc/9.000007").content.decode()
+    assert "<summary>Lệ phí: Thu theo biểu" in page
+    assert text.strip() in page
+
+
+def test_many_steps_go_on_counting_in_a_drawer(client: Client, tmp_path: Path) -> None:
+    open_scope(actor=SYSTEM)
+    steps = [{"actor": "citizen", "text": f"Việc số {n}.", "source": "portal"} for n in range(1, 16)]
+    actions.load_catalogue(
+        actor=SYSTEM, at=now(), folder=catalogue(tmp_path, definition(code="9.000008", steps=steps))
+    )
+    page = client.get("/thu-tuc/9.000008").content.decode()
+    assert "Xem 3 bước nữa" in page
+    assert 'start="13"' in page
+
+
 def test_a_page_speaks_to_machines(client: Client) -> None:
     page = client.get("/thu-tuc/9.000001").content.decode()
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)

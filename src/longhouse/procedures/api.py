@@ -73,6 +73,8 @@ class ProcedureOut(ListingOut):
     where: str | None
     online: str
     decider: str | None
+    decider_basis: str | None
+    power: str | None
     cases: list[CaseOut]
     times: list[LineOut]
     fees: list[LineOut]
@@ -154,6 +156,8 @@ def procedure_out(found: Procedure) -> ProcedureOut:
         where=found.where,
         online=shown.online,
         decider=shown.decider.text if shown.decider else None,
+        decider_basis=shown.decider.detail or None if shown.decider else None,
+        power=found.deciding.power.key if found.deciding and found.deciding.power else None,
         cases=[
             CaseOut(name=c.name, bring=[*map(_line, c.bring)], held=[*map(_line, c.held)])
             for c in shown.cases

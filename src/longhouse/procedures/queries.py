@@ -1,13 +1,17 @@
 """Questions about procedures: one on a day, lists, fields, life events, guides, and what the index reads."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
+from longhouse.authority import queries as authority
+from longhouse.authority.shapes import Ruling, Verdict
 from longhouse.core.refusal import Refusal
 from longhouse.core.words import mark
 from longhouse.procedures import models
@@ -20,6 +24,7 @@ from longhouse.procedures.shapes import (
     Named,
     Origin,
     Procedure,
+    Said,
     SearchText,
 )
 
@@ -37,7 +42,38 @@ class ProcedureNotKnown(Refusal):
 def procedure(*, code: str, on: date) -> Procedure | None:
     """Return the procedure as it stands on that day; our own catalogue wins over the portal's row."""
     row = _standing(on).filter(code=code).order_by("origin").first()
-    return procedure_of(written=row.definition, origin=Origin(row.origin)) if row else None
+    return _decided(procedure_of(written=row.definition, origin=Origin(row.origin)), on) if row else None
+
+
+def _decided(found: Procedure, on: date) -> Procedure:
+    """Return the procedure with its deciding body from the register of powers; its own words where that has none."""
+    verdict = authority.deciding_body(procedure_code=found.code, on=on)
+    if verdict is None:
+        return found
+    said = _said_of(verdict, found.decider)
+    sources = (
+        found.sources
+        if said.source in found.sources.values()
+        else {**found.sources, "authority": said.source}
+    )
+    return replace(found, decider=said, deciding=verdict, sources=sources)
+
+
+def _said_of(verdict: Verdict, own: Said) -> Said:
+    """Return who decides in words. The file's own words stay where they name the same body: they tell the place too."""
+    grant = verdict.grant
+    if verdict.ruling is Ruling.DECIDED and grant:
+        is_same = own.kind == grant.body.value or own.text == grant.body_name
+        return own if is_same else Said(grant.body_name, grant.body.value, grant.source)
+    if verdict.ruling is Ruling.MISSING_FACTS and verdict.power:
+        names = {segment.key: segment.name for segment in verdict.power.objects}
+        parts = [f"{row.body_name} {names.get(row.object_key, '')}".strip() for row in verdict.choices]
+        return Said(". ".join(parts), "by-facts", verdict.choices[0].source)
+    notes = " ".join(verdict.notes)
+    if not own.text or not notes:
+        return own
+    before = _("Hồ sơ thủ tục ghi: %(name)s.") % {"name": own.text.rstrip(".")}
+    return Said(f"{notes} {before}", verdict.ruling.value, grant.source if grant else own.source)
 
 
 def needed(*, code: str, on: date) -> Procedure:

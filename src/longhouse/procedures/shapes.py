@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from longhouse.authority.shapes import Verdict
 from longhouse.core.sources import Source
 from longhouse.core.validity import Period
 from longhouse.core.written import Problem
@@ -104,6 +105,7 @@ class Procedure:
     origin: Origin
     gaps: tuple[str, ...]
     portal_url: str | None
+    deciding: Verdict | None = None  # what the register of powers says; None: it does not know the procedure
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import json
 from longhouse.authority import queries
 from longhouse.authority.rules import wire, wording
 from longhouse.authority.rules.objects import OBJECT
-from longhouse.authority.shapes import Grant, Ruling, Verdict
+from longhouse.authority.shapes import Ruling, Verdict
 from longhouse.cli.commands.ask import day
 from longhouse.core.clock import today
 from longhouse.core.refusal import Refusal
@@ -55,19 +55,16 @@ def in_words(verdict: Verdict) -> str:
     if verdict.holder:
         lines.append(f"  {verdict.holder.name}")
     if verdict.grant:
-        lines.append(f"  {_because(verdict.grant)}")
+        lines.append(f"  {wording.because(grant=verdict.grant)}")
     if verdict.ruling is Ruling.NOBODY:
         lines.append("  Ngày đó trong sổ không có ai.")
     lines += [f"  Còn thiếu: {name}" for name in verdict.missing]
-    lines += [f"    - {row.object_key}: {row.body_name}. {_because(row)}" for row in verdict.choices]
-    lines += [f"  Trước đó: {row.body_name}. {_because(row)}" for row in verdict.before]
-    lines += [f"  Sau đó: {row.body_name}. {_because(row)}" for row in verdict.after]
+    lines += [
+        f"    - {row.object_key}: {row.body_name}. {wording.because(grant=row)}" for row in verdict.choices
+    ]
+    lines += [f"  Trước đó: {row.body_name}. {wording.because(grant=row)}" for row in verdict.before]
+    lines += [f"  Sau đó: {row.body_name}. {wording.because(grant=row)}" for row in verdict.after]
     return "\n".join([*lines, *(f"  Lưu ý: {note}" for note in verdict.notes)])
-
-
-def _because(row: Grant) -> str:
-    basis = wording.basis(basis=row.basis) or "Chưa biết căn cứ"
-    return f"{basis} ({wording.GRANT_KINDS[row.kind]}; {wording.CERTAINTIES[row.source.certainty]})"
 
 
 def _fact(text: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from longhouse.authority.rules import wording as authority
 from longhouse.core.sources import Certainty, Source
 from longhouse.procedures.rules import wording
 from longhouse.procedures.shapes import Case, Paper, Procedure
@@ -100,13 +101,19 @@ def page_of(*, procedure: Procedure, language: str = "vi") -> ProcedurePage:
         times=times,
         fees=fees,
         steps=tuple(_line(step.text, step.source) for step in procedure.steps),
-        decider=_line(decider.text, decider.source) if decider.text else None,
+        decider=_line(decider.text, decider.source, _basis(procedure, language)) if decider.text else None,
         result=_line(result.text, result.source) if result else None,
         online=ONLINE.get(procedure.online.kind, ONLINE["unknown"])[language == "en"],
         notes=tuple(_line(note.text, note.source) for note in procedure.notes),
         sources=tuple(procedure.sources.values()),
         cited=_cited(procedure, language),
     )
+
+
+def _basis(procedure: Procedure, language: str) -> str:
+    """Return what the deciding body rests on, as far as the register of powers knows."""
+    grant = procedure.deciding.grant if procedure.deciding else None
+    return authority.because(grant=grant, language=language) if grant and grant.basis.number else ""
 
 
 def _glance(

@@ -15,6 +15,7 @@ EVENTS = {
     "accounts.post.given": mark("Giao vai trò"),
     "accounts.session.opened": mark("Đăng nhập"),
     "audit.log.read": mark("Xem sổ ghi việc"),
+    "authority.register.loaded": mark("Nạp sổ thẩm quyền"),
     "places.offices.loaded": mark("Nạp danh sách cơ quan"),
     "places.units.loaded": mark("Nạp danh sách xã, phường"),
     "procedures.catalogue.loaded": mark("Nạp danh mục thủ tục"),

@@ -24,6 +24,7 @@ class Document(Recorded):
     kind = models.TextField()
     title = models.TextField()
     title_key = models.TextField()
+    names = models.JSONField(default=list)  # folded, as others speak of it: "luat dat dai 2024"
     issuer = models.TextField(blank=True, default="")
     issued_on = models.DateField(null=True)
     effective_from = models.DateField(null=True)

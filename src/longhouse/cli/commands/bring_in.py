@@ -1,24 +1,35 @@
-"""`longhouse import procedures FILE`: bring in the national portal's export."""
+"""`longhouse import procedures FILE` and `longhouse import law FILE`: bring in the export of another system."""
 
 import argparse
+import json
+from dataclasses import asdict
 from pathlib import Path
 
 from longhouse.cli.commands.load import print_diff
 from longhouse.core.clock import now
+from longhouse.law import actions as law
+from longhouse.law.shapes import LawReport
 from longhouse.procedures import actions
 
 
 def register(parser: argparse.ArgumentParser) -> None:
     """Add the words of the command."""
-    parser.add_argument("what", choices=["procedures"])
+    parser.add_argument("what", choices=["procedures", "law"])
     parser.add_argument("file", type=Path, help="JSON lines, plain or gzip")
     parser.add_argument(
-        "--read", default="2026-07", help="month in which the export was crawled, such as 2026-07"
+        "--read", default="2026-07", help="month in which the procedures were crawled, such as 2026-07"
+    )
+    parser.add_argument(
+        "--report", type=Path, default=None, metavar="OUT.json", help="write the report of a law import here"
     )
 
 
 def run(options: argparse.Namespace) -> int:
     """Import every row or name it with its reason; nothing stays when the file cannot be read."""
+    return _law(options) if options.what == "law" else _procedures(options)
+
+
+def _procedures(options: argparse.Namespace) -> int:
     report = actions.import_portal(actor=options.actor, at=now(), path=options.file, read=options.read)
     print(f"Đọc {report.rows} dòng.")
     print_diff(report.diff)
@@ -27,3 +38,26 @@ def run(options: argparse.Namespace) -> int:
     for gap, count in sorted(report.flagged.items(), key=lambda pair: -pair[1]):
         print(f"  {count} thủ tục được đánh dấu: {gap}")
     return 0
+
+
+def _law(options: argparse.Namespace) -> int:
+    report = law.import_texts(actor=options.actor, at=now(), path=options.file)
+    if options.report:
+        options.report.write_text(json.dumps(asdict(report), ensure_ascii=False, indent=2), encoding="utf-8")
+    print_law(report)
+    return 0
+
+
+def print_law(report: LawReport) -> None:
+    """Print what an import of law did: counts, what was left out and why, and every sort of doubt."""
+    print(f"Đọc {report.rows} dòng.")
+    counts = (len(report.added), len(report.changed), report.unchanged)
+    print("Văn bản: {} mới, {} đổi, {} như cũ.".format(*counts))
+    print(
+        f"Nhận ra {report.articles} điều (nguồn đếm {report.articles_declared}),"
+        f" {report.clauses} khoản, {report.points} điểm."
+    )
+    for reason in report.left_out:
+        print(f"  Bỏ qua: {reason}")
+    for code, count in sorted(report.doubts.items(), key=lambda pair: -pair[1]):
+        print(f"  {count} chỗ ngờ: {code}")

@@ -7,6 +7,7 @@ from longhouse.authority.rules.faults import doubles
 from longhouse.authority.rules.files import read_register
 from longhouse.authority.shapes import Fault, Register
 from longhouse.cli.database.connect import ROOT
+from longhouse.law.rules.files import read_law
 from longhouse.procedures.rules.files import read_catalogue
 
 
@@ -20,7 +21,8 @@ def register(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print each problem with file, line, field and how to mend it."""
     reading, register = read_catalogue(folder=options.folder), read_register(folder=options.folder)
-    problems = (*reading.problems, *register.problems)
+    law = read_law(folder=options.folder)
+    problems = (*reading.problems, *register.problems, *law.problems)
     for problem in problems:
         place = f"{problem.file}:{problem.line}"
         print(f"{place}: {problem.field}: {problem.words}\n    → {problem.mend}")
@@ -28,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     for fault in twice:
         print(f"{' và '.join(fault.grants)}: {fault.words}\n    → sửa “from” hoặc “to” của một dòng")
     print(
-        f"{len(reading.definitions)} thủ tục và {len(register.powers)} thẩm quyền đúng,"
+        f"{len(reading.definitions)} thủ tục, {len(register.powers)} thẩm quyền và {len(law.documents)} văn bản đúng,"
         f" {len(problems) + len(twice)} chỗ cần sửa."
     )
     return 1 if problems or twice else 0

@@ -1,4 +1,4 @@
-"""`longhouse load`: places, offices, powers and the catalogue, in one transaction; shows what changes."""
+"""`longhouse load`: places, offices, law, powers and the catalogue, in one transaction; shows what changes."""
 
 import argparse
 from pathlib import Path
@@ -8,6 +8,7 @@ from django.conf import settings
 from longhouse.authority import actions as authority
 from longhouse.cli.database.wake import in_turn
 from longhouse.core.clock import now
+from longhouse.law import actions as law
 from longhouse.places import actions as places
 from longhouse.procedures import actions as procedures
 from longhouse.procedures.shapes import Diff
@@ -24,10 +25,12 @@ def run(options: argparse.Namespace) -> int:
     with in_turn():
         units = places.load_units(actor=options.actor, at=now())
         offices = places.load_offices(actor=options.actor, at=now(), folder=folder)
+        texts = law.load_catalogue_law(actor=options.actor, at=now(), folder=folder)
         register = authority.load_register(actor=options.actor, at=now(), folder=folder)
         diff = procedures.load_catalogue(actor=options.actor, at=now(), folder=folder)
     print(f"Đơn vị hành chính: {units.added} mới, {units.changed} đổi, {units.unchanged} như cũ.")
     print(f"Cơ quan: {offices.added} mới, {offices.changed} đổi, {offices.unchanged} như cũ.")
+    print(f"Văn bản: {len(texts.added)} mới, {len(texts.changed)} đổi, {texts.unchanged} như cũ.")
     counts = (len(register.added), len(register.changed), len(register.ended), register.unchanged)
     print("Thẩm quyền: {} mới, {} đổi, {} thôi, {} như cũ.".format(*counts))
     for key in (*register.changed, *register.ended):

@@ -11,7 +11,7 @@ from longhouse.law.shapes import Citation, EffectKind, Node, ProvisionKind
 
 _SENTENCE = re.compile(r"[^;\n]+?(?:;|\n|$|\.(?=\s|$))")
 _AMENDS = re.compile(
-    r"^(?:\W*)(?:Sửa đổi|Bổ sung|Thay thế (?:cụm từ|từ|một số)|Bãi bỏ (?:cụm từ|từ )|Bỏ cụm từ)",
+    r"^(?:\W*)(?:Sửa đổi|Bổ sung|Thay thế (?:cụm từ|từ|một số)|Thay thế, (?:bổ sung, )?bãi bỏ (?:một số|các)|Bãi bỏ (?:cụm từ|từ )|Bỏ cụm từ)",
     re.IGNORECASE,
 )
 _REPLACES = re.compile(r"\bthay thế\s+(?!cụm từ|từ\s|bằng|một số cụm)", re.IGNORECASE)
@@ -21,6 +21,11 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 _STILL = re.compile(r"\btrừ\b|\btiếp tục\b|\bđã được sửa đổi\b|\bđược sửa đổi, bổ sung\b")
+# Words between the verb and a document that make the change one of a piece, not of the whole.
+_PIECE = re.compile(
+    r"\b(?:cụm từ|từ|điểm|khoản|điều|phụ lục|mẫu|biểu|một số|quy định|nội dung|tại|trong)\b", re.IGNORECASE
+)
+_PIECE_OF = re.compile(r"\b(?:kèm theo|tại|của)\s*$", re.IGNORECASE)
 _BODY = {ProvisionKind.ARTICLE, ProvisionKind.CLAUSE, ProvisionKind.POINT}
 
 
@@ -77,17 +82,24 @@ def _changes(words: str, found: Sequence[Found], around: Citation) -> Iterator[t
     for sentence in _SENTENCE.finditer(words):
         inside = [one for one in found if sentence.start() <= one.start < sentence.end()]
         for one in inside:
-            kind = _kind(sentence[0], one.start - sentence.start(), is_amending)
+            kind = _kind(sentence[0], one, one.start - sentence.start(), is_amending)
             if kind and not _is_history(sentence[0], one.start - sentence.start()):
                 yield kind, one.citation
 
 
-def _kind(sentence: str, at: int, is_amending: bool) -> EffectKind | None:
+def _kind(sentence: str, one: Found, at: int, is_amending: bool) -> EffectKind | None:
     before, after = sentence[:at], sentence[at:]
     for kind, pattern in ((EffectKind.REPEALS, _REPEALS), (EffectKind.REPLACES, _REPLACES)):
-        if pattern.search(before):
-            return kind
-    if _ENDED.search(after) and not is_amending:
+        if verbs := list(pattern.finditer(before)):
+            is_piece = not one.citation.article and bool(_PIECE.search(before[verbs[-1].end() :]))
+            return (
+                kind
+                if not is_piece
+                else EffectKind.AMENDS
+                if is_amending or _PIECE_OF.search(before)
+                else None
+            )
+    if _ENDED.search(after) and not is_amending and (one.citation.article or not _PIECE.search(before)):
         return EffectKind.REPEALS
     return EffectKind.AMENDS if is_amending and (_AMENDS.match(sentence) or not before.strip()) else None
 

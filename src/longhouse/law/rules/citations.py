@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from longhouse.core.folding import fold
 from longhouse.law.shapes import Citation
 
-_AND = r"\s*(?:,|;|va|hoac|den)\s*"
+_AND = r"(?:\s*[,;]\s*|\s+(?:va|hoac|den)\s+)"
 _POINTS = (
     rf"(?:cac\s+)?diem\s+(?P<points>[a-z]{{1,2}}\d?(?:{_AND}(?:diem\s+)?[a-z]{{1,2}}\d?(?=[\s,;.)]|$))*)"
 )
@@ -16,18 +16,20 @@ _CLAUSES = rf"(?:cac\s+)?khoan\s+(?P<clauses>\d{{1,3}}[a-z]?|nay)(?P<more_clause
 _ARTICLES = rf"(?:cac\s+)?dieu\s+(?P<articles>\d{{1,4}}[a-z]{{0,2}}|nay)\b(?P<more_articles>(?:{_AND}(?:dieu\s+)?\d{{1,4}}[a-z]?(?=[\s,;.)]|$))*)"
 _NUMBER = r"\d{1,5}[a-z]?(?:/(?:19|20)\d{2})?(?:/[a-z]+\d*(?:-[a-z0-9]+)*|-cp\b)"
 _SHORT_NUMBER = r"\d{1,4}/(?:19|20)\d{2}(?![/\d])"
+_INTO = r"\s*,?\s*(?:(?:vao|cua|tai)\s+)?"
 _KINDS = r"van ban hop nhat|hien phap|bo luat|luat|phap lenh|nghi quyet|nghi dinh|quyet dinh|thong tu lien tich|thong tu|chi thi"
 _DOCUMENT = (
     rf"(?:(?:cua|theo|tai|trong)\s+)?(?P<document>(?P<kind>{_KINDS})(?P<title>(?:\s+(?!so\b)[a-z]+){{0,14}}?)\s*(?:so\s*:?\s*)?(?P<number>{_NUMBER}|{_SHORT_NUMBER})"
     rf"|(?P<own>{_KINDS}|quy che|quy dinh|dieu le)\s+nay\b)"
 )
 _PATTERN = re.compile(
-    rf"\b(?:(?:{_POINTS}\s*,?\s*)?(?:{_CLAUSES}\s*,?\s*)?{_ARTICLES}(?:\s*,?\s*{_DOCUMENT})?)"
-    rf"|\b(?:{_POINTS.replace('points', 'points2')}\s*,?\s*)?{_CLAUSES.replace('clauses', 'clauses2')}(?!\s*,?\s*dieu)"
+    rf"\b(?:(?:{_POINTS}{_INTO})?(?:{_CLAUSES}{_INTO})?{_ARTICLES}(?:\s*,?\s*{_DOCUMENT})?)"
+    rf"|\b(?:{_POINTS.replace('points', 'points2')}{_INTO})?{_CLAUSES.replace('clauses', 'clauses2')}(?!\s*,?\s*dieu)"
     rf"|\b{_DOCUMENT.replace('document', 'document3').replace('<kind>', '<kind3>').replace('<title>', '<title3>').replace('<number>', '<number3>').replace('<own>', '<own3>')}"
 )
 _TITLE_AFTER = re.compile(r"\s*,?\s*(?:(?:cua|theo|tai|trong)\s+)?")
 _YEAR = re.compile(r"\s+(?:nam\s+)?((?:19|20)\d{2})\b(?!/)")
+_LISTED = re.compile(r"[\s,;]*(?:va|hoac)?\s*")
 _LONGEST_TITLE = 120
 
 
@@ -61,7 +63,22 @@ def citations_in(
         for one in _titled(folded, titles or {})
         if not any(a < one.end and one.start < b for a, b in taken)
     ]
-    return sorted(found, key=lambda one: one.start)
+    return _in_lists(sorted(found, key=lambda one: one.start), folded, around.number)
+
+
+def _in_lists(found: list[Found], folded: str, own: str) -> list[Found]:
+    """Give "Điều 4, Điều 6 và Điều 7 Nghị định X" one document; what names none is of the text's own document."""
+    whole: list[Found] = []
+    for one in reversed(found):
+        number = one.citation.number
+        if not number:
+            following = whole[-1] if whole else None
+            gap = folded[one.end : max(one.end, following.start)] if following else "."
+            is_list = following and following.citation.article and _LISTED.fullmatch(gap)
+            number = following.citation.number if following and is_list else own
+        if number or one.citation.article:
+            whole.append(Found(replace(one.citation, number=number), one.start, one.end))
+    return whole[::-1]
 
 
 def same_length(text: str) -> str:
@@ -91,13 +108,16 @@ def _read(
         part["clauses"] or part["clauses2"], part["more_clauses"] or part["more_clauses2"], around.clause
     )
     points = _letters(match, text)
-    if (not number and (articles or clauses)) or part["own"] or part["own3"]:
-        number = around.number
+    if part["own"] or part["own3"] or part["articles"] == "nay" or (part["clauses2"] and not articles):
+        number = number or around.number
     if clauses and not articles and not part["document3"]:
         articles = [around.article] if around.article else [""]
-    for article, clause, point in product(articles or [""], clauses or [""], points or [""]):
-        if number or article:
-            yield Found(Citation(number, article, clause, point), match.start(), end)
+    for place, article in enumerate(articles or [""]):
+        # "khoản 2 Điều 4, Điều 6": the clause is the first article's only
+        inside = product(clauses or [""], points or [""]) if place == 0 else [("", "")]
+        for clause, point in inside:
+            if number or article or clause:
+                yield Found(Citation(number, article, clause, point), match.start(), end)
 
 
 def _document(

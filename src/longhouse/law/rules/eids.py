@@ -88,11 +88,19 @@ class _Namer:
 
 
 def eid_of(*, article: str, clause: str = "", point: str = "") -> str:
-    """Return the name of a provision of the main text as a lawyer cites it."""
-    parts = [f"art_{_sign(article)}"] if article else []
+    """Return the name of a provision of the main text as a lawyer cites it; empty without an article."""
+    if not article:
+        return ""
+    parts = [f"art_{_sign(article)}"]
     parts += [f"para_{_sign(clause)}"] if clause else []
     parts += [f"point_{_sign(point)}"] if point else []
     return "__".join(parts)
+
+
+def label_of(*, article: str, clause: str = "", point: str = "") -> str:
+    """Return a provision's label: "điểm a khoản 2 Điều 5"."""
+    parts = [(_WORDS[ProvisionKind.POINT], point), (_WORDS[ProvisionKind.CLAUSE], clause), ("Điều", article)]
+    return " ".join(f"{word} {number}" for word, number in parts if number)
 
 
 def _own(node: Node) -> str:

@@ -63,7 +63,8 @@ class _Reader:
         self._read_structure(place, piece)
 
     def _read_structure(self, place: int, piece: Piece) -> None:
-        if group := headings.group_of(text=piece.text):
+        group = headings.group_of(text=piece.text)
+        if group and (not self._is_closed() or self._goes_on(place)):
             self._open_group(piece, group)
         elif (
             ((found := headings.article_of(text=piece.text)) and self._opens_article(place, piece, found))
@@ -112,6 +113,18 @@ class _Reader:
         else:
             self.tree.open(Branch(ProvisionKind.CONCLUSION, "", piece.line, text=[piece.text]))
         self.is_plain = self.is_plain or piece.text.startswith("XÁC THỰC")
+
+    def _goes_on(self, place: int) -> bool:
+        """Tell whether the next article follows soon: what looked like the end was none."""
+        following = [
+            headings.article_of(text=piece.text) for piece in self.pieces[place + 1 : place + _FOLLOWING]
+        ]
+        return any(
+            found
+            and article_fit(number=found.number, before=self.article, place=place, later=self.opened)
+            is Fit.NEXT
+            for found in following
+        )
 
     def _open_group(self, piece: Piece, found: Heading) -> None:
         self.tree.open(Branch(found.kind, found.number, piece.line, [found.rest] if found.rest else []))

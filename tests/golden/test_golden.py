@@ -9,7 +9,7 @@ from tests.golden import readme, records, scoring
 from tests.golden.scoring import Result
 
 # What was reached stays. Raise the floors after a gain; lowering one needs a reason in the commit.
-LEAST_RIGHT, LEAST_RIGHT_HELD, MOST_WRONGLY_WHOLE = 0.95, 0.91, 0.01
+LEAST_RIGHT, LEAST_RIGHT_HELD, MOST_WRONGLY_WHOLE = 0.955, 0.90, 0.01
 LEAST_RIGHT_BESIDE_PORTAL = 0.94
 LEAST_HELD = 0.3  # of the set
 

@@ -17,15 +17,15 @@ OURS, THEIRS, NEAR_PEOPLE = (
     0.03,
 )  # priors: our own words, the portal's; communes and their police
 FUSED = 0.10  # BM25 itself
-TOO_MUCH, TOO_LITTLE = 0.08, 0.06  # for each distinguishing word that only the record, only the question has
+TOO_MUCH, TOO_LITTLE = 0.08, 0.09  # for each distinguishing word that only the record, only the question has
 MOST_APART = 3  # distinguishing words counted
-NOT_SPOKEN_OF = 0.35  # a thing named in the question, of which the record says nothing
+NOT_SPOKEN_OF = 0.45  # a thing named in the question, of which the record says nothing
 UNKNOWN = 1.0  # a thing named in the question, of which no record says anything
 LOOSE = 0.12  # no two neighbouring words of the question stand together in the record
 NEAR_SHOWN = 0.12  # a follow-up may mean a sibling of what was shown
 TRANSLATED = 0.97  # what people mean is a little less sure than what they typed
-NOTHING, SURE = 0.36, 0.52
-RIVAL = 0.07  # nearer than this, two procedures are rivals
+NOTHING, SURE = 0.38, 0.52
+RIVAL = 0.06  # nearer than this, two procedures are rivals
 MOST_CHOICES = 4
 SHORT = 3  # syllables: a question so short may name a whole family of records
 GENERIC = frozenset(
@@ -59,7 +59,8 @@ def rank(
     """Return the procedures that the question may mean, best first; `shown` are the codes of the answer before."""
     mends = [mended(words=variant, known=index.vocabulary.numbers) for variant in understanding.variants]
     variants = tuple(dict.fromkeys([*understanding.variants, *mends]))
-    asked = _asked(variants, mends[:1], index, lexicon, shown)
+    head = mended(words=understanding.head, known=index.vocabulary.numbers)
+    asked = _asked(variants, head, index, lexicon, shown)
     best: dict[str, Ranked] = {}
     for place, variant in enumerate(variants):
         for found in index.search(words=variant, weights=weights):
@@ -82,12 +83,12 @@ class Asked:
 
 def _asked(
     variants: Sequence[Sequence[str]],
-    typed: Sequence[Sequence[str]],
+    head: Sequence[str],
     index: Index,
     lexicon: Lexicon,
     shown: Sequence[str],
 ) -> Asked:
-    named = _joined(typed)
+    named = _joined([head])
     said = _joined(variants)
     things = [
         thing.strip() for thing in _widest([thing for thing in _spaced(lexicon.things) if thing in named])

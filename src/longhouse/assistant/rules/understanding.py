@@ -47,6 +47,7 @@ class Understanding:
     """A question, read. `subject` is what is left when fillers and what-is-asked are taken away."""
 
     subject: tuple[str, ...]
+    head: tuple[str, ...]  # the subject before what the thing is for
     variants: tuple[tuple[str, ...], ...]  # the subject as typed, then with what people mean by it
     aspects: tuple[Aspect, ...]
     codes: tuple[str, ...]
@@ -78,6 +79,7 @@ def understand(*, question: str, lexicon: Lexicon, today: date, without: Sequenc
     found = _ORDINAL.search(plain)
     return Understanding(
         subject=subject,
+        head=_subject(_before_purpose(bare, lexicon), lexicon, strict),
         variants=_variants(bare, subject, lexicon, strict),
         aspects=aspects,
         codes=tuple(dict.fromkeys(_CODE.findall(question))),

@@ -41,7 +41,7 @@ def who_decides(
         PlaceNotFound: nothing bears that name.
         FactWrong: a fact has the wrong type or is not allowed.
     """
-    units = places.revision()
+    units = places.revision() if place else ""
     key = seats.key_of(text=place, on=on, standing=units) if place else ""
     if place and not key:
         raise PlaceNotFound(place=place[:60])
@@ -51,8 +51,8 @@ def who_decides(
     if found is None:
         return Verdict(Ruling.UNKNOWN_POWER, None, None, None, on, key)
     known = {**({OBJECT: segments} if segments else {}), **(facts or {})}
-    rows = register.rows_of(standing=revision, power=found.key)
     chain = seats.around(key=key, on=on, standing=units)
+    rows = register.rows_near(standing=revision, power=found.key, places=chain)
     return _seated(choose(power=found, grants=rows, places=chain, facts=known, on=on), key, units)
 
 

@@ -1,6 +1,6 @@
 """The standing register: powers and their rows, kept in memory until a load or a decision changes something."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from http import HTTPStatus
@@ -85,6 +85,29 @@ def rows_of(*, standing: str, power: str) -> tuple[Grant, ...]:
     return tuple(rows.grant_of(row=row) for row in columns)
 
 
+def rows_near(*, standing: str, power: str, places: Iterable[str]) -> list[Grant]:
+    """Return the standing rows of a power in these places and in the whole country, as of a revision."""
+    by_place = _rows_by_place(standing, power)
+    return [row for place in (*places, "") for row in by_place.get(place, ())]
+
+
+@lru_cache(maxsize=MOST_POWERS)
+def _rows_by_place(standing: str, power: str) -> dict[str, list[Grant]]:
+    found: dict[str, list[Grant]] = {}
+    for row in rows_of(standing=standing, power=power):
+        found.setdefault(row.place_key, []).append(row)
+    return found
+
+
+@lru_cache(maxsize=2)
+def _by_procedure(standing: str) -> dict[str, tuple[Power, tuple[str, ...]]]:
+    return {
+        code: (row, tuple(segment.key for segment in row.objects if code in segment.procedures))
+        for row in _powers(standing).values()
+        for code in row.procedures
+    }
+
+
 @lru_cache(maxsize=2)
 def _powers(_standing: str) -> dict[str, Power]:
     found = models.Power.objects.filter(retired_at=None).order_by("sort_key", "key")
@@ -95,14 +118,9 @@ def _powers(_standing: str) -> dict[str, Power]:
     }
 
 
-@lru_cache(maxsize=2)
 def by_procedure(*, standing: str) -> Mapping[str, tuple[Power, tuple[str, ...]]]:
     """Return, by the code of a procedure, its power and the segments it is about (none: the whole)."""
-    return {
-        code: (row, tuple(segment.key for segment in row.objects if code in segment.procedures))
-        for row in _powers(standing).values()
-        for code in row.procedures
-    }
+    return _by_procedure(standing)
 
 
 @lru_cache(maxsize=2)

@@ -6,6 +6,7 @@ import pytest
 
 from longhouse.law.rules.formats.lines import Style
 from longhouse.law.rules.formats.pdf import read_pdf
+from longhouse.law.rules.formats.refusals import FileRefused
 from tests.law.formats import makers
 from tests.law.formats.makers import Spot
 from tests.law.formats.test_text import TCVN3
@@ -82,6 +83,24 @@ def test_letters_of_an_old_font_under_another_name_are_converted_with_a_doubt() 
     read = read_pdf(content=makers.pdf_file([page([TCVN3[:60], TCVN3[60:]])]))
     assert read.lines[0].startswith("Người giữ lửa được già làng")
     assert [doubt.code for doubt in read.doubts] == ["encoding-converted"]
+
+
+def with_changed_stream(place: int, piece: bytes) -> bytes:
+    """Return a PDF whose last stream, the page, has other bytes at a place (from its end where negative)."""
+    content = makers.pdf_file()
+    start, end = content.rfind(b"stream\n", 0, content.rfind(b"endstream")) + 7, content.rfind(b"\nendstream")
+    at = (start if place >= 0 else end) + place
+    return content[:at] + piece + content[at + len(piece) :]
+
+
+def test_a_wrong_check_sum_alone_spoils_nothing() -> None:
+    assert read_pdf(content=with_changed_stream(-2, b"\xff")).lines == makers.WORDS
+
+
+def test_a_page_that_cannot_be_unpacked_whole_is_refused() -> None:
+    with pytest.raises(FileRefused) as refusal:
+        read_pdf(content=with_changed_stream(100, b"\xff" * 20))
+    assert refusal.value.code == "file-broken"
 
 
 def test_a_page_of_pictures_among_pages_of_text_is_told() -> None:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pdfplumber
+from pdfminer import pdftypes
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdftypes import resolve1
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
@@ -20,6 +22,7 @@ from longhouse.law.rules.formats.pdf_layout import Row, Word, is_two_columns, ro
 from longhouse.law.rules.formats.pdf_paragraphs import paragraphs_of
 from longhouse.law.rules.formats.refusals import (
     FileBroken,
+    FileEmpty,
     FileEncrypted,
     FileHasCode,
     FileHasManyPages,
@@ -34,6 +37,8 @@ ACTIVE = re.compile(
 ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 ACTIVE_NAMES = ("JavaScript", "EmbeddedFiles")
 BOLD, ITALIC = ("bold", "black", "heavy", "semibold"), ("italic", "oblique")
+RAW, HEADER = -zlib.MAX_WBITS, 2  # a packed stream without its two bytes before and four bytes after
+MAX_BROKEN_STREAM = 16 * limits.MIB
 MAX_CHARS_OF_PAGE = 60_000  # a page of the smallest readable type holds a fifth of it
 # What the libraries raise on a file that does not hold to its format.
 BROKEN = (
@@ -53,6 +58,27 @@ BROKEN = (
 )
 
 
+def without_checksum(data: bytes) -> bytes:
+    """Unpack a stream whose check sum is wrong or missing.
+
+    Raises:
+        PDFException: the fault stands before the end, so that words would be lost.
+    """
+    unpacker = zlib.decompressobj(RAW)
+    try:
+        found = unpacker.decompress(data[HEADER:], MAX_BROKEN_STREAM)
+    except zlib.error:
+        found = b""
+    if not unpacker.eof:
+        raise PDFException("stream")
+    return found
+
+
+# The library's own way takes a broken stream byte by byte and copies the rest each time, minutes for 200 kB; and where
+# the fault stands before the check sum it leaves the whole page out without a word.
+pdftypes.decompress_corrupted = without_checksum
+
+
 def read_pdf(*, content: bytes) -> Lines:
     """Return the lines of a PDF with text.
 
@@ -60,6 +86,7 @@ def read_pdf(*, content: bytes) -> Lines:
         FileHasCode: scripts, actions that start something, or files inside.
         FileEncrypted: it asks for a password.
         FileIsScan: pictures of pages, no text.
+        FileEmpty: neither text nor pictures.
         FileRefused: broken, too many pages, too much text.
     """
     _refuse_active(content)
@@ -114,7 +141,7 @@ def _refuse_catalogue(document: Any) -> None:
 
 def _pages(document: Any, gathering: Gathering) -> Iterator[list[Row]]:
     """Yield the rows of each page in the order they are read; pages are let go of one by one."""
-    has_text = False
+    has_text = has_pictures = False
     for number, page in enumerate(_bounded(document), start=1):
         if len(page.chars) > MAX_CHARS_OF_PAGE:
             raise PageTooDense(most=MAX_CHARS_OF_PAGE)
@@ -123,11 +150,11 @@ def _pages(document: Any, gathering: Gathering) -> Iterator[list[Row]]:
             gathering.doubt("page-is-picture", f"{number}", weight=3, line=0)
         if is_two_columns(words, width=float(page.width)):
             gathering.doubt("two-columns", f"{number}", weight=2, line=0)
-        has_text = has_text or bool(words)
+        has_text, has_pictures = has_text or bool(words), has_pictures or bool(page.images)
         yield rows_of(words, page=number, width=float(page.width), height=float(page.height))
         page.close()
     if not has_text:
-        raise FileIsScan
+        raise FileIsScan if has_pictures else FileEmpty
 
 
 def _bounded(document: Any) -> Iterator[Any]:

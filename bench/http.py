@@ -50,7 +50,7 @@ def _measured(opened: house.House) -> tuple[list[float], list[Figure]]:
     ask_all(port=opened.port, paths=[*asked[:40], *pages[:20]], clients=CLIENTS)  # warm-up, not counted
     answers = _milliseconds(ask_all(port=opened.port, paths=asked, clients=CLIENTS))
     shown = _milliseconds(ask_all(port=opened.port, paths=pages, clients=CLIENTS))
-    alone = sorted(timed(connection, path).ms for path in asked)
+    alone = [timing.ms for timing in ask_all(port=opened.port, paths=asked, clients=1)]
     figures = [
         Figure("procedures in the house", total, ""),
         Figure("first answer after the start (builds the index)", first.ms, "ms"),

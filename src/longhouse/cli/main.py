@@ -38,6 +38,10 @@ COMMANDS = {
     "import": Command("bring_in", "bring in the export of another system"),
     "ask": Command("ask", "ask a question as people do"),
     "audit": Command("audit", "verify the record of acts"),
+    "train": Command(
+        "train", "learn from answered questions which passages to show first", needs_house=False
+    ),
+    "bench": Command("measure", "measure how well passages are found", needs_house=False),
     "django": Command("django_admin", "Django's own commands, for engineers", needs_house=False),
 }
 

@@ -8,6 +8,7 @@ import numpy as np
 from longhouse.assistant.rules.finding.terms import Floats
 
 MOST_RETURNED = 3
+FEW = 20  # observations: fewer never make certain
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,9 @@ def fitted(*, shares: Sequence[float], right: Sequence[bool]) -> Curve:
             last, before = blocks.pop(), blocks.pop()
             blocks.append((last[0] + before[0], last[1] + before[1], last[2] + before[2]))
     kept = [blocks[round(at)] for at in np.linspace(0, len(blocks) - 1, min(len(blocks), 64))]
-    return Curve(
-        tuple(share / count for _, share, count in kept),
-        tuple((hits + 0.5) / (count + 1) if count < 20 else hits / count for hits, _, count in kept),  # noqa: PLR2004
-    )
+    hits, sums, counts = (np.array(column) for column in zip(*kept, strict=True))
+    smoothed = np.where(counts < FEW, (hits + 0.5) / (counts + 1), hits / counts)
+    return Curve(tuple((sums / counts).tolist()), tuple(np.maximum.accumulate(smoothed).tolist()))
 
 
 def returned(probabilities: Sequence[float]) -> int:

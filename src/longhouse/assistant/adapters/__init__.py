@@ -1,0 +1,1 @@
+"""What stands outside the assistant: files of its index and its trained models, and the library that trains them."""

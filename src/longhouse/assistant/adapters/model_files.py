@@ -1,0 +1,50 @@
+"""Keep a trained model in a folder: trees, curve, question bank, and a card that says what it was made of."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from longhouse.assistant.adapters import forest, segment_files
+from longhouse.assistant.rules.finding.calibration import Curve
+from longhouse.assistant.rules.finding.candidates import FEATURES
+from longhouse.assistant.rules.finding.engine import Learned, empty_bank
+from longhouse.assistant.rules.finding.index import Index
+
+CARD, TREES, CURVE, BANK = "card.json", "trees.txt", "curve.json", "bank"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What was learned, and the answered questions it was learned with."""
+
+    learned: Learned | None
+    bank: Index
+
+
+def save(*, folder: Path, trees: forest.Forest, curve: Curve, card: Mapping[str, object]) -> None:
+    """Write trees, curve and card; the bank is written beside them by `segment_files.write`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    trees.save(folder / TREES)
+    (folder / CURVE).write_text(json.dumps(asdict(curve)) + "\n", encoding="utf-8")
+    (folder / CARD).write_text(json.dumps(card, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def opened(folder: Path) -> Model:
+    """Return the model of a folder; nothing learned and an empty bank where there is none, or one of other features."""
+    if not (folder / CARD).exists():
+        return Model(None, empty_bank())
+    card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+    bank = segment_files.opened(folder / BANK)
+    if tuple(card["features"]) != FEATURES:
+        return Model(None, bank)
+    curve = json.loads((folder / CURVE).read_text(encoding="utf-8"))
+    learned = Learned(
+        forest.opened(folder / TREES), Curve(tuple(curve["shares"]), tuple(curve["probabilities"]))
+    )
+    return Model(learned, bank)
+
+
+def megabytes(folder: Path) -> float:
+    """Return the size of all files of a model."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6

@@ -1,0 +1,1 @@
+"""What an operator lets the assistant do: train its order of answers, and measure it."""

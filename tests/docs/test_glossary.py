@@ -22,7 +22,7 @@ def shapes() -> set[str]:
     """Return the names of every class that rooms show each other."""
     return SHARED_CORE | {
         node.name
-        for path in SOURCE.glob("*/shapes.py")
+        for path in [*SOURCE.glob("*/shapes.py"), *SOURCE.glob("*/shapes/*.py")]
         for node in ast.parse(path.read_text(encoding="utf-8")).body
         if isinstance(node, ast.ClassDef)
     }

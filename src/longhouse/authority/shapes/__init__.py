@@ -1,0 +1,53 @@
+"""Plain shapes of authority: the register of powers, and delegation as a process."""
+
+from longhouse.authority.shapes.delegation import (
+    Delegation,
+    DelegationState,
+    DelegationStep,
+    HolderChange,
+    Remark,
+    Terms,
+    Trace,
+)
+from longhouse.authority.shapes.register import (
+    Basis,
+    Body,
+    Fault,
+    FaultKind,
+    Grant,
+    GrantKind,
+    Holder,
+    Power,
+    PowerObject,
+    PowerText,
+    Register,
+    RegisterDiff,
+    Ruling,
+    Tier,
+    Verdict,
+)
+
+__all__ = [
+    "Basis",
+    "Body",
+    "Delegation",
+    "DelegationState",
+    "DelegationStep",
+    "Fault",
+    "FaultKind",
+    "Grant",
+    "GrantKind",
+    "Holder",
+    "HolderChange",
+    "Power",
+    "PowerObject",
+    "PowerText",
+    "Register",
+    "RegisterDiff",
+    "Remark",
+    "Ruling",
+    "Terms",
+    "Tier",
+    "Trace",
+    "Verdict",
+]

@@ -68,7 +68,8 @@ def units_of(*, tier: Tier, key: str, on: date, standing: str) -> list[Unit]:
 def holder_of(*, grant: Grant, key: str, on: date, standing: str) -> Holder:
     """Return the office that holds a row in a unit; several, joined by "hoặc", where the unit was several that day."""
     tier = holders.tier_of(body=grant.body)
-    units = units_of(tier=tier, key=key, on=on, standing=standing)
+    has_unit = grant.body not in holders.PLACELESS
+    units = units_of(tier=tier, key=key, on=on, standing=standing) if has_unit else []
     names = [
         holders.name_in(body=grant.body, body_name=grant.body_name, unit_name=unit.name) for unit in units
     ]

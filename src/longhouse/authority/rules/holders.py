@@ -63,6 +63,7 @@ SUFFIXES = {  # of the offices that every unit has; specialist offices and depar
     Body.PROVINCIAL_CHAIR: "chair",
     Body.COMMUNE_POLICE: "ca",
 }
+PLACELESS = {Body.OTHER, Body.UNKNOWN}  # no unit of their own: several offices, or nobody knows which
 OF_UNIT = {Body.COMMUNE_OFFICE, Body.DISTRICT_OFFICE, Body.COMMUNE, Body.DISTRICT, Body.PROVINCE}
 
 

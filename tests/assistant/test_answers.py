@@ -50,6 +50,8 @@ ANY_TEXT = st.text(max_size=400) | st.lists(
         ("xin giấy độc thân để cưới vợ", "1.004873"),
         ("chung thuc ban xao", "2.000815"),
         ("đổi thẻ căn cước", "1.014063"),
+        ("photo công chứng sổ hộ khẩu mấy đồng một tờ", "2.000815"),
+        ("rớt ví mất căn cước, làm lại hết bao nhiêu", "1.014064"),
         ("1.004194", "1.004194"),
     ],
 )

@@ -15,6 +15,7 @@ SECTIONS = (
     "old_address",
     "distinguishing",
     "things",
+    "acts",
     "purposes",
     "boundaries",
     "voids",
@@ -41,6 +42,7 @@ class Lexicon:
     old_address: tuple[Phrase, ...]
     distinguishing: tuple[Phrase, ...]
     things: tuple[Phrase, ...]
+    acts: tuple[Phrase, ...]
     purposes: tuple[Phrase, ...]
     boundaries: tuple[Boundary, ...]
     voids: tuple[Phrase, ...]
@@ -62,6 +64,7 @@ def lexicon_of(written: Mapping[str, Any]) -> Lexicon:
         old_address=_phrases(written["old_address"]),
         distinguishing=_phrases(written["distinguishing"]),
         things=_phrases(written["things"]),
+        acts=_phrases(written["acts"]),
         purposes=_phrases(written["purposes"]),
         boundaries=tuple(
             Boundary(key, _phrases(row["asked"]), _phrases(row.get("unless", [])))

@@ -77,6 +77,7 @@ class Asked:
     told: tuple[str, ...]  # distinguishing words that it has, each between spaces
     untold: tuple[str, ...]  # those that it has not
     things: tuple[str, ...]
+    acts: tuple[str, ...]  # what it wants done to any thing, each between spaces
     is_unknown: bool  # it names a thing of which no record says anything
     near: frozenset[str]
 
@@ -98,6 +99,7 @@ def _asked(
         told=tuple(word for word in telling if word in said),
         untold=tuple(word for word in telling if word not in said),
         things=tuple(things),
+        acts=tuple(act for act in _spaced(lexicon.acts) if act in said),
         is_unknown=not all(index.speaks_of(thing=thing) for thing in things),
         near=frozenset(code for entry in map(index.by_code.get, shown) if entry for code in entry.related),
     )
@@ -111,7 +113,8 @@ def _ranked(found: Found, trust: float, length: int, asked: Asked) -> Ranked:
     score += OURS if listing.origin is Origin.CATALOGUE else THEIRS
     score += NEAR_PEOPLE * (listing.tier in _NEAR) + NEAR_SHOWN * (listing.code in asked.near)
     score -= TOO_MUCH * too_much + TOO_LITTLE * too_little
-    score -= NOT_SPOKEN_OF * sum(f" {thing} " not in found.entry.said for thing in asked.things)
+    if not any(act in name for act in asked.acts):
+        score -= NOT_SPOKEN_OF * sum(f" {thing} " not in found.entry.said for thing in asked.things)
     score -= LOOSE * (length > 1 and not found.is_close) + UNKNOWN * asked.is_unknown
     return Ranked(found, score, too_much)
 

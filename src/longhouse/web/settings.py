@@ -138,6 +138,7 @@ CONTENT_SECURITY_POLICY = {
 _province = yaml.safe_load((CATALOGUE / "province.yaml").read_text(encoding="utf-8"))
 HOUSE_NAME = os.environ.get("LONGHOUSE_NAME") or _province["house"]
 PILOT_UNITS: list[str] = _province["pilot_units"]
+LEGAL_OFFICE: dict[str, str] = _province["legal_office"]
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [WEB / "locale"]

@@ -32,6 +32,7 @@ def power_of(*, written: Written, file: Written) -> Power:
         table=written.get("table"),
         notes=tuple(written.get("notes", [])),
         field_name=file["name"],
+        not_passed_on=written.get("not_passed_on", ""),
     )
 
 

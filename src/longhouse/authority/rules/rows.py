@@ -99,6 +99,7 @@ def power_of(*, key: str, name: str, field: str, definition: Mapping[str, Any]) 
         table=definition.get("table"),
         notes=tuple(definition.get("notes", [])),
         field_name=definition.get("field_name", ""),
+        not_passed_on=definition.get("not_passed_on", ""),
     )
 
 
@@ -120,6 +121,7 @@ def definition_of(*, power: Power) -> dict[str, Any]:
         "table": power.table,
         "notes": list(power.notes),
         "field_name": power.field_name,
+        "not_passed_on": power.not_passed_on,
     }
 
 

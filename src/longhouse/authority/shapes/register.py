@@ -141,6 +141,7 @@ class Power:
     table: dict[str, object] | None = None
     notes: tuple[str, ...] = ()
     field_name: str = ""
+    not_passed_on: str = ""  # the provision that forbids giving it further, in words; "": none that we know
 
 
 class Ruling(StrEnum):

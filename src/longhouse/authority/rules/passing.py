@@ -1,0 +1,179 @@
+"""What a holder may pass on: its own power, all through the period, in its own unit, and not what the law keeps."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from http import HTTPStatus
+from typing import ClassVar
+
+from longhouse.authority.rules import wording
+from longhouse.authority.shapes import Grant, GrantKind, Holder, Power, Terms
+from longhouse.core.refusal import Refusal
+from longhouse.core.validity import Period
+from longhouse.core.words import mark
+
+# A power that somebody holds by the law itself may be passed on unless a law says no; one that was itself passed on
+# may not be passed on again. Luật Tổ chức chính quyền địa phương 65/2025/QH15, Điều 12 khoản 2, Điều 13 khoản 4,
+# Điều 14 khoản 5 (a public copy, read November 2026). Law 72/2025/QH15 stands in its place: its text was not read.
+HELD_OUTRIGHT = frozenset({GrantKind.LAW, GrantKind.DEVOLVED, GrantKind.DIVIDED})
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Who holds one segment of a power in one place all through a period; `under` is who would without local decisions."""
+
+    place_key: str
+    place_name: str
+    object_key: str
+    period: Period
+    grant: Grant | None
+    holder: Holder | None
+    under: Holder | None = None
+
+
+class DelegationRefused(Refusal):
+    """A decision cannot be taken as it is written; `field` names what to change."""
+
+    field: ClassVar[str] = ""
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class PeriodWrong(DelegationRefused):
+    """The days do not fit."""
+
+    code = "period-wrong"
+    field = "valid_from"
+    sentence = mark("Ngày hết hiệu lực phải sau ngày bắt đầu, ví dụ từ 1/1/2027 đến trước 1/7/2027.")
+
+
+class PeriodInThePast(PeriodWrong):
+    """A decision would change days that are over."""
+
+    sentence = mark("Quyết định không thay đổi những ngày đã qua. Xin chọn từ ngày %(today)s trở đi.")
+
+
+class PeriodWithoutEnd(PeriodWrong):
+    """An authorisation has no last day. Source: Law 65/2025/QH15, Điều 14 khoản 1 and khoản 2 điểm a."""
+
+    field = "valid_to"
+    sentence = mark("Ủy quyền phải có thời hạn. Xin điền ngày hết hiệu lực, hoặc chọn phân cấp.")
+
+
+class PlaceOutside(DelegationRefused):
+    """A place does not lie in the unit of the office that gives."""
+
+    code = "place-outside"
+    field = "places"
+    sentence = mark("“%(place)s” không thuộc đơn vị của cơ quan giao quyền. Xin bỏ nơi này khỏi danh sách.")
+
+
+class PowerNotHeld(DelegationRefused):
+    """The office does not hold the power there on that day."""
+
+    code = "power-not-held"
+    field = "from_office"
+    sentence = mark(
+        "%(giver)s không giữ quyền này ở %(place)s ngày %(on)s. Người giữ là %(holder)s, căn cứ: %(basis)s."
+        " Xin chọn đúng cơ quan giao, hoặc chọn quyền khác."
+    )
+
+
+class HeldOnlyUntil(DelegationRefused):
+    """The office's own power ends inside the period."""
+
+    code = "held-only-until"
+    field = "valid_to"
+    sentence = mark(
+        "%(giver)s chỉ giữ quyền này ở %(place)s đến trước ngày %(until)s. Xin chọn ngày hết hiệu lực không sau ngày đó."
+    )
+
+
+class PowerMayNotBePassedOn(DelegationRefused):
+    """The law, or the decision by which the office has the power, does not let it be given further."""
+
+    code = "power-may-not-be-passed-on"
+    status = HTTPStatus.FORBIDDEN
+    field = "power"
+    sentence = mark("Quyền này không được giao tiếp. Căn cứ: %(why)s. Cơ quan đang giữ phải tự quyết định.")
+
+
+class AlreadyDelegated(DelegationRefused):
+    """Another decision already gives it away on some of those days."""
+
+    code = "already-delegated"
+    status = HTTPStatus.CONFLICT
+    field = "power"
+    sentence = mark(
+        "Quyền này ở %(place)s đã giao cho %(holder)s theo quyết định %(number)s, từ ngày %(on)s."
+        " Xin sửa đổi hoặc thu hồi quyết định ấy trước."
+    )
+
+
+class PowerNotDelegable(DelegationRefused):
+    """The receiver is the giver itself."""
+
+    code = "receiver-is-giver"
+    field = "to"
+    sentence = mark("Bên nhận trùng với bên giao. Xin chọn cơ quan khác.")
+
+
+def check_period(*, terms: Terms, today: date) -> None:
+    """Raise PeriodWrong unless the days can be those of a decision issued today."""
+    if terms.valid_to and terms.valid_to <= terms.valid_from:
+        raise PeriodWrong
+    if terms.valid_from < today:
+        raise PeriodInThePast(today=day(today))
+    if terms.kind is GrantKind.AUTHORISED and terms.valid_to is None:
+        raise PeriodWithoutEnd
+
+
+def check_places(*, terms: Terms, lines: Iterable[tuple[str, ...]]) -> None:
+    """Raise PlaceOutside unless every place is the giving unit or lies in it; a line is a place and all above it."""
+    for line in lines:
+        if terms.unit_key not in line:
+            raise PlaceOutside(place=line[0])
+
+
+def check_held(*, stands: list[Stand], power: Power, giver: str, giver_name: str) -> None:
+    """Raise unless the office `giver` holds the power at every stand, and may pass it on.
+
+    Raises:
+        PowerNotHeld: somebody else, or nobody known, holds it from the first day.
+        HeldOnlyUntil: the office holds it at first, and not to the end.
+        AlreadyDelegated: another decision already gives it away.
+        PowerMayNotBePassedOn: it is kept by the law or by the decision that gave it.
+    """
+    begins = min((stand.period.valid_from or date.min for stand in stands), default=date.min)
+    for stand in sorted(stands, key=lambda row: (row.period.valid_from or date.min, row.place_key)):
+        if stand.grant and stand.holder and stand.holder.office_code == giver:
+            _check_may_pass_on(power, stand.grant)
+            continue
+        _refuse(stand, giver, giver_name, is_later=(stand.period.valid_from or date.min) > begins)
+
+
+def may_pass_on(*, power: Power, grant: Grant) -> bool:
+    """Tell whether the holder of a row may give the power further."""
+    if power.not_passed_on:
+        return False
+    return grant.can_pass_on or (grant.layer == 0 and grant.kind in HELD_OUTRIGHT)
+
+
+def day(on: date) -> str:
+    """Return a day as people write it."""
+    return f"{on.day}/{on.month}/{on.year}"
+
+
+def _check_may_pass_on(power: Power, grant: Grant) -> None:
+    if not may_pass_on(power=power, grant=grant):
+        raise PowerMayNotBePassedOn(why=power.not_passed_on or wording.because(grant=grant))
+
+
+def _refuse(stand: Stand, giver: str, giver_name: str, is_later: bool) -> None:
+    on = day(stand.period.valid_from or date.min)
+    holder = stand.holder.name if stand.holder else "chưa rõ"
+    if stand.grant and stand.grant.delegation_id and stand.under and stand.under.office_code == giver:
+        raise AlreadyDelegated(place=stand.place_name, holder=holder, number=stand.grant.basis.number, on=on)
+    if is_later:
+        raise HeldOnlyUntil(giver=giver_name, place=stand.place_name, until=on)
+    basis = wording.because(grant=stand.grant) if stand.grant else "chưa rõ"
+    raise PowerNotHeld(giver=giver_name, place=stand.place_name, on=on, holder=holder, basis=basis)

@@ -200,3 +200,61 @@ class LawReport:
     clauses: int = 0
     points: int = 0
     articles_declared: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedTerm:
+    """A word that a provision defines, and how."""
+
+    term: str
+    definition: str
+    key: str  # of the defining provision
+    document_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A citation found in a text at `[start, end)`, with what it meant when the text was written and means now."""
+
+    citation: Citation
+    start: int
+    end: int
+    document_key: str  # empty where the house does not know the document
+    then: Provision | None
+    now: Provision | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A provision that cites another, named by its key and label."""
+
+    key: str
+    label: str
+    document_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class LawText:
+    """What a search index reads of one article in force; `rank` is that of the document's kind, 0 the highest."""
+
+    key: str
+    number: str
+    document_title: str
+    label: str
+    heading: str
+    text: str
+    valid_from: date | None
+    valid_to: date | None
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class LawSource:
+    """One reading of a document: its source, line by line, what was doubtful, and the Akoma Ntoso made of it."""
+
+    document_key: str
+    source_name: str
+    lines: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
+    xml: str
+    sha256: str

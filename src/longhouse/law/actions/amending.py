@@ -4,7 +4,7 @@ from datetime import date, datetime
 from http import HTTPStatus
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from longhouse.audit import actions as audit
 from longhouse.core.actor import Actor, ActorKind, Role
@@ -111,7 +111,7 @@ def check_can_write(*, actor: Actor) -> None:
         raise RoleNeeded
 
 
-def _standing(document_key: str, eid: str, on: date) -> "models.models.QuerySet[models.Provision]":
+def _standing(document_key: str, eid: str, on: date) -> "QuerySet[models.Provision]":
     """Return the rows of a provision and of what stands below it on a day, the provision first."""
     begun = Q(valid_from=None) | Q(valid_from__lte=on)
     not_over = Q(valid_to=None) | Q(valid_to__gt=on)
@@ -124,7 +124,7 @@ def _close(row: models.Provision, on: date, at: datetime) -> None:
     """Retire the row and, where it held before the day, add it again with that day as its end."""
     models.Provision.objects.filter(pk=row.pk).update(retired_at=at)
     if row.valid_from is None or row.valid_from < on:
-        row.pk, row.recorded_at, row.valid_to, row.origin = None, at, on, of.HAND  # type: ignore[assignment]
+        row.pk, row.recorded_at, row.valid_to, row.origin = None, at, on, of.HAND
         row.save(force_insert=True)
 
 
@@ -169,5 +169,5 @@ def _mark_applied(effect_id: int, at: datetime) -> None:
     if row is None or row.is_applied:
         return
     models.Effect.objects.filter(pk=effect_id).update(retired_at=at)
-    row.pk, row.recorded_at, row.is_applied = None, at, True  # type: ignore[assignment]
+    row.pk, row.recorded_at, row.is_applied = None, at, True
     row.save(force_insert=True)

@@ -64,7 +64,7 @@ def akn_xml(*, key: str, parsed: Parsed, effective_from: date | None = None) -> 
             body = body if body is not None else etree.SubElement(act, f"{_Q}body")
             _hierarchy(body, node, named)
     _ends(act, parsed.nodes, body)
-    return etree.tostring(root, encoding="unicode")
+    return str(etree.tostring(root, encoding="unicode"))
 
 
 def _ends(act: "etree._Element", nodes: Sequence[Node], body: "etree._Element | None") -> None:

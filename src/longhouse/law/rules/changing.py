@@ -26,6 +26,7 @@ _PIECE = re.compile(
     r"\b(?:cụm từ|từ|điểm|khoản|điều|phụ lục|mẫu|biểu|một số|quy định|nội dung|tại|trong)\b", re.IGNORECASE
 )
 _PIECE_OF = re.compile(r"\b(?:kèm theo|tại|của)\s*$", re.IGNORECASE)
+_WORTH = re.compile(r"sửa đổi|bổ sung|thay thế|bãi bỏ|hết hiệu lực|bỏ cụm", re.IGNORECASE)
 _BODY = {ProvisionKind.ARTICLE, ProvisionKind.CLAUSE, ProvisionKind.POINT}
 
 
@@ -54,6 +55,8 @@ def changes_of(*, nodes: Sequence[Node], titles: dict[str, str], own: str) -> It
             continue
         around = context.get(place.parent_eid, Citation())
         words = unquoted(text=f"{place.node.heading}\n{place.node.text}".strip())
+        if not around.number and not _WORTH.search(words):
+            continue
         found = citations_in(text=words, titles=titles, context=around)
         context[place.eid] = _narrowed(words, found, around)
         for kind, target in _changes(words, found, around):
@@ -84,7 +87,7 @@ def _changes(words: str, found: Sequence[Found], around: Citation) -> Iterator[t
         for one in inside:
             kind = _kind(sentence[0], one, one.start - sentence.start(), is_amending)
             if kind and not _is_history(sentence[0], one.start - sentence.start()):
-                yield kind, one.citation
+                yield _surely(kind, one.citation)
 
 
 def _kind(sentence: str, one: Found, at: int, is_amending: bool) -> EffectKind | None:
@@ -102,6 +105,13 @@ def _kind(sentence: str, one: Found, at: int, is_amending: bool) -> EffectKind |
     if _ENDED.search(after) and not is_amending and (one.citation.article or not _PIECE.search(before)):
         return EffectKind.REPEALS
     return EffectKind.AMENDS if is_amending and (_AMENDS.match(sentence) or not before.strip()) else None
+
+
+def _surely(kind: EffectKind, target: Citation) -> tuple[EffectKind, Citation]:
+    """Return the change; one of a clause whose article is not named is at most an amendment of the document."""
+    if target.article or not (target.clause or target.point):
+        return kind, target
+    return EffectKind.AMENDS, Citation(target.number)
 
 
 def _is_history(sentence: str, at: int) -> bool:

@@ -28,7 +28,14 @@ _PATTERN = re.compile(
     rf"|\b{_DOCUMENT.replace('document', 'document3').replace('<kind>', '<kind3>').replace('<title>', '<title3>').replace('<number>', '<number3>').replace('<own>', '<own3>')}"
 )
 _TITLE_AFTER = re.compile(r"\s*,?\s*(?:(?:cua|theo|tai|trong)\s+)?")
-_YEAR = re.compile(r"\s+(?:nam\s+)?((?:19|20)\d{2})\b(?!/)")
+# What may follow a title; any other word makes it the title of another law ("Luật Quy hoạch | đô thị").
+_TITLE_ENDS = re.compile(
+    r"\s*(?:$|[^\sa-z0-9]|(?:so|nam|ngay|nay|va|duoc|da|quy dinh|co|thi|hoac|theo|cua|do|de|trong|tai|khi|la|khong|phai|nhu|bang|voi|cho"
+    r"|den|tu|ma|sua doi|hien hanh|moi|cu|ve|ai|nao|gi)\b|(?:19|20)\d{2}\b)"
+)
+_WORTH = re.compile(
+    r"\b(?:dieu|khoan|hien phap|luat|phap lenh|nghi quyet|nghi dinh|quyet dinh|thong tu|chi thi|van ban hop nhat)\b"
+)
 _LISTED = re.compile(r"[\s,;]*(?:va|hoac)?\s*")
 _LONGEST_TITLE = 120
 
@@ -54,6 +61,8 @@ def citations_in(
     """
     around = context or Citation()
     folded = same_length(text)
+    if not _WORTH.search(folded):
+        return []
     found = [
         one for match in _PATTERN.finditer(folded) for one in _read(match, text, folded, titles or {}, around)
     ]
@@ -83,19 +92,17 @@ def _in_lists(found: list[Found], folded: str, own: str) -> list[Found]:
 
 def same_length(text: str) -> str:
     """Return the text folded letter by letter, so that places in it are places in the text."""
-    return text.lower() if text.isascii() else "".join(map(_letter, text))
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
 
 
-def _letter(sign: str) -> str:
-    if sign.isascii():
-        return sign.lower()
-    if sign not in _KNOWN:
-        bare = fold(sign)
-        _KNOWN[sign] = bare if len(bare) == 1 else sign
-    return _KNOWN[sign]
+def _table() -> dict[int, str]:
+    """Return every letter of the Latin blocks that Vietnamese uses with what everybody can type for it."""
+    letters = (chr(code) for block in _BLOCKS for code in range(*block))
+    return {ord(letter): bare for letter in letters if len(bare := fold(letter)) == 1}
 
 
-_KNOWN: dict[str, str] = {}
+_BLOCKS = ((0x41, 0x5B), (0xC0, 0x250), (0x1E00, 0x1F00))
+_FOLDED = _table()
 
 
 def _read(
@@ -158,7 +165,7 @@ def _known_title(folded: str, start: int, titles: Mapping[str, str]) -> tuple[st
     window = folded[start : start + _LONGEST_TITLE]
     for end in sorted({match.start() for match in re.finditer(r"(?=[\s,.;:)]|$)", window)}, reverse=True):
         title = " ".join(window[:end].split())
-        if title in titles:
+        if title in titles and _TITLE_ENDS.match(folded, start + end):
             return title, start + end
     return None
 

@@ -69,11 +69,11 @@ def prepared_of(*, parsed: Parsed, key: str, names: Sequence[str], titles: Mappi
     """
     found = tuple(places(nodes=parsed.nodes))
     own = parsed.number or key
-    effects = (
-        *_of_annotations(parsed, key, found, titles),
-        *_of_text(parsed, key, titles, own),
-        *_own_end(parsed, key),
-    )
+    effects = tuple(_of_annotations(parsed, key, found, titles))
+    if (
+        parsed.kind is not DocumentKind.CONSOLIDATION
+    ):  # it repeats the words of others and does nothing itself
+        effects += (*_of_text(parsed, key, titles, own), *_own_end(parsed, key))
     cited = tuple(_citations(found, titles, own))
     return Prepared(
         key,

@@ -31,7 +31,7 @@ def parse(*, text: str, name: str = "", number: str = "", articles_declared: int
     identity = identity_of(paragraphs=edges, name=name, number=number)
     starts, ends = force_of(nodes=nodes, issued_on=identity.issued_on)
     if identity.kind is DocumentKind.CONSOLIDATION:
-        starts = consolidated_from(preamble=edges[0]) or starts
+        starts, ends = consolidated_from(preamble=edges[0]) or starts, None
     parsed = Parsed(
         number=identity.number,
         kind=identity.kind,

@@ -1,0 +1,46 @@
+"""Questions about the law: documents, provisions on a day, what changed them, who cites them, what words mean."""
+
+from longhouse.law.queries.citing import citations_in, cited_by, terms, titles
+from longhouse.law.queries.documents import (
+    DocumentNotKnown,
+    document,
+    documents,
+    needed_document,
+    revision,
+    source_of,
+)
+from longhouse.law.queries.effects import effects_by, effects_on, unapplied
+from longhouse.law.queries.provisions import (
+    ProvisionNotKnown,
+    children,
+    compared,
+    history,
+    needed_provision,
+    provision,
+    provision_by_key,
+)
+from longhouse.law.queries.searching import search_texts
+
+__all__ = [
+    "DocumentNotKnown",
+    "ProvisionNotKnown",
+    "children",
+    "citations_in",
+    "cited_by",
+    "compared",
+    "document",
+    "documents",
+    "effects_by",
+    "effects_on",
+    "history",
+    "needed_document",
+    "needed_provision",
+    "provision",
+    "provision_by_key",
+    "revision",
+    "search_texts",
+    "source_of",
+    "terms",
+    "titles",
+    "unapplied",
+]

@@ -39,8 +39,18 @@ def rows_of(*, delegation: Delegation, stands: list[Stand], may_go_on: bool) -> 
             delegation_id=delegation.id,
             layer=layer,
         )
-        for place in terms.places or (terms.unit_key,)
+        for place in _places(delegation, stands)
     ]
+
+
+def _places(delegation: Delegation, stands: list[Stand]) -> list[str]:
+    """Return where rows are written: the unit stands for all of it, but for places that have a row of their own."""
+    terms = delegation.terms
+    if terms.places:
+        return list(terms.places)
+    wide = {"", terms.unit_key}
+    own = (stand.place_key for stand in stands if stand.grant and stand.grant.place_key not in wide)
+    return list(dict.fromkeys((terms.unit_key, *own)))
 
 
 def cut(*, row: Grant, on: date) -> Grant | None:

@@ -1,5 +1,6 @@
 """What a holder may pass on: its own power, all through the period, in its own unit, and not what the law keeps."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +8,7 @@ from http import HTTPStatus
 from typing import ClassVar
 
 from longhouse.authority.rules import wording
-from longhouse.authority.shapes import Grant, GrantKind, Holder, Power, Terms
+from longhouse.authority.shapes import Delegation, Grant, GrantKind, Holder, Power, Terms
 from longhouse.core.refusal import Refusal
 from longhouse.core.validity import Period
 from longhouse.core.words import mark
@@ -16,6 +17,8 @@ from longhouse.core.words import mark
 # may not be passed on again. Luật Tổ chức chính quyền địa phương 65/2025/QH15, Điều 12 khoản 2, Điều 13 khoản 4,
 # Điều 14 khoản 5 (a public copy, read November 2026). Law 72/2025/QH15 stands in its place: its text was not read.
 HELD_OUTRIGHT = frozenset({GrantKind.LAW, GrantKind.DEVOLVED, GrantKind.DIVIDED})
+
+_NUMBER = re.compile(r"\d{1,5}(/\d{4})?/QĐ-[A-ZĐa-zđ0-9.-]{2,20}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,32 @@ class PeriodWithoutEnd(PeriodWrong):
 
     field = "valid_to"
     sentence = mark("Ủy quyền phải có thời hạn. Xin điền ngày hết hiệu lực, hoặc chọn phân cấp.")
+
+
+class EndDayWrong(PeriodWrong):
+    """A decision would end on a day that is over, or on which it no longer holds."""
+
+    field = "on"
+    sentence = mark("Ngày thôi hiệu lực phải từ hôm nay %(today)s và trước ngày quyết định tự hết hiệu lực.")
+
+
+class RestsOnIt(DelegationRefused):
+    """Another decision passes on what this one gave."""
+
+    code = "rests-on-it"
+    status = HTTPStatus.CONFLICT
+    field = "on"
+    sentence = mark("Quyết định %(number)s giao tiếp quyền này. Xin kết thúc quyết định ấy trước.")
+
+
+class NumberWrong(DelegationRefused):
+    """The number does not look like that of a decision, or the unit gave it before."""
+
+    code = "number-wrong"
+    field = "number"
+    sentence = mark(
+        "Số “%(number)s” chưa dùng được. Xin viết số chưa có, ví dụ 12/QĐ-UBND hoặc 12/2026/QĐ-UBND."
+    )
 
 
 class PlaceOutside(DelegationRefused):
@@ -109,7 +138,7 @@ class AlreadyDelegated(DelegationRefused):
     )
 
 
-class PowerNotDelegable(DelegationRefused):
+class ReceiverIsGiver(DelegationRefused):
     """The receiver is the giver itself."""
 
     code = "receiver-is-giver"
@@ -125,6 +154,25 @@ def check_period(*, terms: Terms, today: date) -> None:
         raise PeriodInThePast(today=day(today))
     if terms.kind is GrantKind.AUTHORISED and terms.valid_to is None:
         raise PeriodWithoutEnd
+
+
+def check_end_day(*, delegation: Delegation, on: date, today: date) -> None:
+    """Raise EndDayWrong unless an issued decision can stop holding on that day."""
+    period = delegation.period
+    if period is None or on < today or (period.valid_to and on >= period.valid_to):
+        raise EndDayWrong(today=day(today))
+
+
+def check_number(*, number: str) -> None:
+    """Raise NumberWrong unless it is written as the number of a decision."""
+    if not _NUMBER.fullmatch(number):
+        raise NumberWrong(number=number[:40])
+
+
+def check_receiver(*, terms: Terms, stands: Iterable[Stand]) -> None:
+    """Raise ReceiverIsGiver where the power would be given to the one who holds it."""
+    if any(stand.grant and stand.grant.holder == (terms.to_body, terms.to_name) for stand in stands):
+        raise ReceiverIsGiver
 
 
 def check_places(*, terms: Terms, lines: Iterable[tuple[str, ...]]) -> None:

@@ -73,7 +73,9 @@ class StepNotPossible(Refusal):
 
     code = "step-not-possible"
     status = HTTPStatus.CONFLICT
-    sentence = mark("Quyết định này đang ở bước khác nên chưa làm được việc đó. Xin tải lại trang để xem bước đang chờ.")
+    sentence = mark(
+        "Quyết định này đang ở bước khác nên chưa làm được việc đó. Xin tải lại trang để xem bước đang chờ."
+    )
 
 
 class NotYourStep(Refusal):
@@ -81,7 +83,9 @@ class NotYourStep(Refusal):
 
     code = "not-your-step"
     status = HTTPStatus.FORBIDDEN
-    sentence = mark("Bước này là việc của cơ quan %(office)s, theo đúng vai trò được giao. Xin chuyển cho cơ quan đó.")
+    sentence = mark(
+        "Bước này là việc của cơ quan %(office)s, theo đúng vai trò được giao. Xin chuyển cho cơ quan đó."
+    )
 
 
 class SameHand(Refusal):
@@ -89,7 +93,9 @@ class SameHand(Refusal):
 
     code = "same-hand"
     status = HTTPStatus.FORBIDDEN
-    sentence = mark("Người soạn không thẩm định, không ký. Người thẩm định không ký. Xin để người khác làm bước này.")
+    sentence = mark(
+        "Người soạn không thẩm định, không ký. Người thẩm định không ký. Xin để người khác làm bước này."
+    )
 
 
 class RemarkNotSettled(Refusal):
@@ -97,7 +103,9 @@ class RemarkNotSettled(Refusal):
 
     code = "remark-not-settled"
     status = HTTPStatus.CONFLICT
-    sentence = mark("Còn %(count)s ý kiến thẩm định chưa xong. Xin đánh dấu đã xong từng ý kiến, hoặc trả lại bản thảo.")
+    sentence = mark(
+        "Còn %(count)s ý kiến thẩm định chưa xong. Xin đánh dấu đã xong từng ý kiến, hoặc trả lại bản thảo."
+    )
 
 
 class ReasonMissing(Refusal):
@@ -109,7 +117,11 @@ class ReasonMissing(Refusal):
 
 def possible(*, delegation: Delegation, hand: Hand) -> list[DelegationStep]:
     """Return the steps this person can take now, in the order of the table."""
-    return [step for step in WAY[delegation.state] if step is not D.REPLACE and can_step(delegation=delegation, step=step, hand=hand)]
+    return [
+        step
+        for step in WAY[delegation.state]
+        if step is not D.REPLACE and can_step(delegation=delegation, step=step, hand=hand)
+    ]
 
 
 def can_step(*, delegation: Delegation, step: DelegationStep, hand: Hand) -> bool:

@@ -2,7 +2,9 @@
 
 import time
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 import psutil
@@ -18,7 +20,7 @@ from longhouse.assistant.rules.finding.measures import (
     recall_at,
     reliability,
 )
-from longhouse.assistant.rules.finding.passages import Passage, passage_of
+from longhouse.assistant.rules.finding.passages import passage_of
 from longhouse.core.folding import fold
 
 TRAIN = "train"
@@ -75,13 +77,11 @@ def measure(*, corpus: Path, questions: Path, model: Path, folder: Path, strip: 
     Raises:
         RowsNotReadable: if a file cannot be read.
     """
-    passages = [passage_of(row) for row in row_files.read_rows(corpus)]
-    group_of = {passage.id: passage.group for passage in passages}
     asked = [asked_of(row) for row in row_files.read_rows(questions)]
     asked = [question for question in asked if question.split != TRAIN]
-    seconds = _indexed(folder, passages)
-    count = len(passages)
-    del passages
+    # Building takes memory that a process never gives back; who answers must not carry it.
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as apart:
+        group_of, seconds = apart.submit(_indexed, folder, corpus).result()
     index = segment_files.opened(folder)
     trained = model_files.opened(model)
     engines = {"bm25 fusion": Engine(index, empty_bank())}
@@ -93,7 +93,13 @@ def measure(*, corpus: Path, questions: Path, model: Path, folder: Path, strip: 
     resident = psutil.Process().memory_info().rss / 1e6
     size = model_files.megabytes(model) if trained.learned else 0.0
     return Report(
-        count, len(set(group_of.values())), seconds, model_files.megabytes(folder), size, resident, systems
+        len(group_of),
+        len(set(group_of.values())),
+        seconds,
+        model_files.megabytes(folder),
+        size,
+        resident,
+        systems,
     )
 
 
@@ -134,10 +140,11 @@ def _judged(question: Asked, findings: Findings, group_of: dict[str, str]) -> Ju
     return Judged(right, max(len(gold), 1), findings.returned, probability)
 
 
-def _indexed(folder: Path, passages: Sequence[Passage]) -> float:
+def _indexed(folder: Path, corpus: Path) -> tuple[dict[str, str], float]:
+    passages = [passage_of(row) for row in row_files.read_rows(corpus)]
     started = time.perf_counter()
     segment_files.write(folder=folder, passages=passages)
-    return time.perf_counter() - started
+    return {passage.id: passage.group for passage in passages}, time.perf_counter() - started
 
 
 def _percentile(values: Sequence[float], share: float) -> float:

@@ -116,6 +116,17 @@ def test_a_file_that_cannot_be_read_is_refused(lesson: Lesson, tmp_path: Path, c
         train(lessons=[Lesson(broken, lesson.questions)], folder=tmp_path / "model", seed=3, at=MOMENT)
 
 
+def test_measuring_refuses_a_corpus_that_cannot_be_read(lesson: Lesson, tmp_path: Path) -> None:
+    with pytest.raises(RowsNotReadable, match="nowhere"):
+        measure(
+            corpus=tmp_path / "nowhere.jsonl",
+            questions=lesson.questions,
+            model=tmp_path / "model",
+            folder=tmp_path / "index",
+            strip=False,
+        )
+
+
 def test_the_commands_train_and_bench_speak_json(lesson: Lesson, tmp_path: Path) -> None:
     words = [
         "--corpus",

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,6 +21,10 @@ class RowsNotReadable(Refusal):
     sentence = mark(
         "Không đọc được tệp %(file)s, dòng %(line)s: %(why)s. Mỗi dòng cần là một đối tượng JSON."
     )
+
+    def __reduce__(self) -> tuple[partial["RowsNotReadable"], tuple[()]]:
+        """Travel between processes with the fields of the sentence."""
+        return partial(RowsNotReadable, **{name: str(value) for name, value in self.values.items()}), ()
 
 
 def read_rows(path: Path) -> list[Mapping[str, object]]:

@@ -4,7 +4,6 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from http import HTTPStatus
 from urllib.parse import urlencode
 
 import segno
@@ -13,24 +12,15 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from longhouse.core.clock import today
+from longhouse.core.days import day_in
 from longhouse.core.folding import fold
 from longhouse.core.guards import public
-from longhouse.core.refusal import Refusal
 from longhouse.core.sorting import initial
-from longhouse.core.words import mark
 from longhouse.procedures import queries
 from longhouse.procedures.rules import linked_data, page
 from longhouse.procedures.shapes import Listing, Procedure
 
 A_PAGE = 60  # rows of a list: about six screens of a phone
-
-
-class DayNotReal(Refusal):
-    """A day in an address is no day."""
-
-    code = "day-not-real"
-    status = HTTPStatus.BAD_REQUEST
-    sentence = mark("“%(text)s” không phải ngày có thật. Viết năm-tháng-ngày, ví dụ 2025-07-15.")
 
 
 @public
@@ -151,11 +141,7 @@ def files_online(found: Procedure) -> bool:
 
 def day_asked(request: HttpRequest) -> date:
     """Return the day that the address asks for, today without one; raise DayNotReal for what is no day."""
-    text = request.GET.get("on", "")
-    try:
-        return date.fromisoformat(text) if text else today()
-    except ValueError as wrong:
-        raise DayNotReal(text=text[:20]) from wrong
+    return day_in(text=request.GET.get("on", "")) or today()
 
 
 def language() -> str:

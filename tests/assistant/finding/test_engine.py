@@ -34,7 +34,7 @@ def test_any_text_gets_an_ordered_answer_and_twice_the_same(text: str) -> None:
     once, again = ENGINE.find(question=text), ENGINE.find(question=text)
     assert once == again
     scores = [found.score for found in once.found]
-    assert scores == sorted(scores, reverse=True)
+    assert scores == sorted(scores, reverse=True)  # no document of the library has a number to be cited by
 
 
 @given(st.text(max_size=80))
@@ -43,6 +43,19 @@ def test_features_are_numbers_for_any_text(text: str) -> None:
     candidates = candidates_of(ENGINE.index, ENGINE.bank, text)
     assert candidates is None or candidates.features.shape == (len(candidates.groups), len(FEATURES))
     assert candidates is None or np.isfinite(candidates.features).all()
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Điều 12 Nghị định 123/2024 nói gì?", "dieu 12 nghi dinh 123/2024/nd-cp", "d. 12 Điều 12 NĐ 123-2024"],
+)
+def test_a_cited_article_comes_first_whatever_its_words(question: str) -> None:
+    cited = [
+        passage(law="Nghị định 123/2024/NĐ-CP", article=article, title=title, text="Trâu bò qua cầu")
+        for article, title in (("11", "Cầu"), ("12", "Phà"))
+    ]
+    other = passage(law="Nghị định 123/2019/NĐ-CP", article="12", title="Nghị định 123/2024 nói gì")
+    assert engine_of([*LIBRARY, other, *cited]).find(question=question).found[0].id == cited[1].id
 
 
 def test_a_question_of_unknown_words_finds_nothing() -> None:

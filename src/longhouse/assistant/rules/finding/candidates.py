@@ -14,6 +14,7 @@ from longhouse.assistant.rules.finding.questions import Question, question_of
 from longhouse.assistant.rules.finding.terms import Floats, Keys
 
 PASSAGES, GROUPS, FROM_BANK = 220, 110, 12
+CITED, NAMED = 12, 10  # groups that a citation brings; passages whose documents a bare article may be of
 OF_GROUP = 6  # passages of one group that are read closely
 _META = ("look", "look_ratio", "look_rank", "look_law", "group_size", "year", "years_behind", "kind",
          "article", "cites_article", "cites_number", "cites_year", "asked_words", "asked_mass")  # fmt: skip
@@ -23,6 +24,9 @@ FEATURES = (
     *(f"most_{name}" for name in closer.MEASURES),
     *banks.FEATURES,
 )
+
+
+_CITES = tuple(FEATURES.index(name) for name in ("cites_article", "cites_number", "cites_year"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,12 @@ class Candidates:
     look: Floats
     features: Floats
 
+    @property
+    def is_cited(self) -> NDArray[np.bool_]:
+        """Return which groups are the very article of the very document that the question cites."""
+        article, number, year = (self.features[:, place] for place in _CITES)
+        return (article > 0) & (number > 0) & (year >= 0)
+
 
 def candidates_of(
     index: Index, bank: Index, text: str, hidden: NDArray[np.bool_] | None = None
@@ -50,7 +60,7 @@ def candidates_of(
         return None
     scores = index.first_look(question, Shares())
     echo = banks.echo_of(bank, question, hidden)
-    groups = _groups(index, scores, banks.voted(echo, FROM_BANK))
+    groups = _groups(index, scores, banks.voted(echo, FROM_BANK), citation)
     if not len(groups):
         return None
     places = index.of_groups(groups, OF_GROUP)
@@ -64,13 +74,18 @@ class _Asked:
     echo: banks.Echo
 
 
-def _groups(index: Index, scores: Floats, voted: Sequence[int]) -> Keys:
+def _groups(index: Index, scores: Floats, voted: Sequence[int], citation: Citation) -> Keys:
     top = np.argpartition(-scores, min(PASSAGES, len(scores) - 1))[:PASSAGES]
     top = np.sort(top[scores[top] > 0]).astype(np.int64)
     ordered = np.lexsort((top, -scores[top]))
     groups = index.column("groups", top)[ordered].tolist()
     best = list(dict.fromkeys(groups))[:GROUPS]
-    return np.array(list(dict.fromkeys([*best, *voted])), dtype=np.uint64)
+    cited: list[int] = []
+    if citation.article:
+        laws = index.column("laws", np.sort(top[ordered][:NAMED])).astype(np.uint64)
+        nearby = laws if not citation.numbers else laws[:0]
+        cited = index.of_article(citation.article, numbers=citation.numbers, laws=nearby)[:CITED].tolist()
+    return np.array(list(dict.fromkeys([*best, *voted, *cited])), dtype=np.uint64)
 
 
 def _described(index: Index, asked: _Asked, scores: Floats, places: Places) -> Candidates:

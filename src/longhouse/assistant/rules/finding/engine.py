@@ -47,7 +47,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What was found, best first, and how many of them to return where a list is asked for."""
+    """What was found, exact citations first, then by score; and how many of them to return where a list is asked for."""
 
     found: tuple[Found, ...]
     returned: int
@@ -55,7 +55,10 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """Finds passages. Only reads; safe to share between threads."""
+    """Finds passages. Only reads; safe to share between threads.
+
+    The very article of the very document that a question cites comes first, whatever was learned.
+    """
 
     index: Index
     bank: Index
@@ -67,7 +70,7 @@ class Engine:
         if candidates is None:
             return Findings((), 0)
         scores = self.learned.ranker.scores(candidates.features) if self.learned else candidates.look
-        order = np.lexsort((candidates.passages, -candidates.look, -scores))
+        order = np.lexsort((candidates.passages, -candidates.look, -scores, ~candidates.is_cited))
         probabilities = self.learned.curve.probability(softmax(scores)) if self.learned else None
         said = None if probabilities is None else [float(value) for value in probabilities[order[:most]]]
         found = [

@@ -151,6 +151,18 @@ class Index:
             found.append(local[~self.gone[number][local]] + self.offsets[number])
         return np.sort(np.concatenate(found)).astype(np.int64)
 
+    def of_article(self, article: int, *, numbers: Sequence[tuple[int, int]], laws: Keys) -> Keys:
+        """Return the groups of living passages of an article, in documents of a number (and year) or among `laws`."""
+        found = []
+        for segment, gone in zip(self.segments, self.gone, strict=True):
+            local = np.flatnonzero((segment.articles == article) & ~gone)
+            is_named = np.isin(segment.laws[local], laws)
+            for number, year in numbers:
+                is_year = np.isin(segment.years[local], [year, 0]) | (year == 0)
+                is_named |= (segment.numbers[local] == number) & is_year
+            found.append(segment.groups[local[is_named]])
+        return np.unique(np.concatenate(found)).astype(np.uint64)
+
     def label(self, place: int) -> list[str]:
         """Return id, group, law, number, article and heading of one passage."""
         number = int(np.searchsorted(self.offsets, place, side="right")) - 1

@@ -92,64 +92,89 @@ def _read(index: Index, question: Question, places: Places) -> Reading:
     return Reading(np.concatenate(heard), owner, field.astype(np.int8), within, sizes, np.concatenate(known))
 
 
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """How often each word, or pair, of the question is said in each passage: in law and heading, and in all but the law."""
+
+    law: Floats
+    title: Floats
+    text: Floats
+
+
 def _measured(reading: Reading, question: Question, mass: _Masses, means: tuple[float, float]) -> Floats:
-    said = reading.heard >= 0
-    size, rows = len(question.words), reading.rows
-    text, title, law = (
-        _table(reading.owner[chosen], reading.heard[chosen], rows, size)
-        for chosen in (
-            said & (reading.field >= TITLE),
-            said & (reading.field == TITLE),
-            said & (reading.field == LAW),
-        )
-    )
     pair, follows = _pairs(reading, question)
-    found = pair >= 0
-    many = len(question.pairs)
-    text_pairs, title_pairs, law_pairs = (
-        _table(reading.owner[chosen], pair[chosen], rows, many)
-        for chosen in (
-            found & (reading.field >= TITLE),
-            found & (reading.field == TITLE),
-            found & (reading.field == LAW),
-        )
-    )
-    words, titles = reading.lengths[:, 1:].sum(axis=1), reading.lengths[:, 1]
-    norm, flat = (_norm(words, means[0], share) for share in (0.75, 0.3))
-    short = _norm(titles, means[1], 0.6)
+    words = _tables(reading, reading.heard, len(question.words))
+    pairs = _tables(reading, pair, len(question.pairs))
     window, window_pairs, head = _windows(reading, pair, mass)
-    heads = [
-        np.bincount(
-            reading.owner[reading.field == part], weights=reading.known[reading.field == part], minlength=rows
-        )
-        for part in (TITLE, LAW)
-    ]
+    columns = {
+        **_text_columns(reading, (words, pairs), mass, means[0]),
+        **_head_columns(reading, (words, pairs), mass, means[1]),
+        **_gap_columns(question, words, mass),
+        "run": _runs(reading, pair, follows, mass.pairs) / mass.pair_mass,
+        "window": window,
+        "window_pairs": window_pairs,
+        "skips": _skips(reading, question),
+        "head_window": head,
+    }
+    return np.stack([columns[name] for name in MEASURES], axis=1).astype(np.float32)
+
+
+def _tables(reading: Reading, seen: NDArray[np.int64], width: int) -> _Tables:
+    has = seen >= 0
+    chosen = (reading.field == LAW, reading.field == TITLE, reading.field >= TITLE)
+    return _Tables(
+        *(_table(reading.owner[has & part], seen[has & part], reading.rows, width) for part in chosen)
+    )
+
+
+def _text_columns(
+    reading: Reading, tables: tuple[_Tables, _Tables], mass: _Masses, mean: float
+) -> dict[str, Floats]:
+    words, pairs = tables[0].text, tables[1].text
+    length = reading.lengths[:, 1:].sum(axis=1)
+    norm, flat = (_norm(length, mean, share) for share in (0.75, 0.3))
+    return {
+        "words": _bm25(words, mass.words, norm) / mass.word_mass,
+        "pairs": _bm25(pairs, mass.pairs, norm) / mass.pair_mass,
+        "words_flat": _bm25(words, mass.words, flat) / mass.word_mass,
+        "covered": (words > 0) @ mass.words / mass.word_mass,
+        "pairs_covered": (pairs > 0) @ mass.pairs / mass.pair_mass,
+        "length": np.log1p(length).astype(np.float32),
+    }
+
+
+def _head_columns(
+    reading: Reading, tables: tuple[_Tables, _Tables], mass: _Masses, mean: float
+) -> dict[str, Floats]:
+    words, pairs = tables
+    norm = _norm(reading.lengths[:, TITLE], mean, 0.6)
+    title_mass, law_mass = (_mass_of(reading, part) for part in (TITLE, LAW))
+    return {
+        "title_words": _bm25(words.title, mass.words, norm) / mass.word_mass,
+        "title_pairs": _bm25(pairs.title, mass.pairs, norm) / mass.pair_mass,
+        "title_covered": (words.title > 0) @ mass.words / mass.word_mass,
+        "title_pairs_covered": (pairs.title > 0) @ mass.pairs / mass.pair_mass,
+        "title_precision": (words.title @ mass.words) / title_mass,
+        "title_length": reading.lengths[:, TITLE].astype(np.float32),
+        "law_covered": (words.law > 0) @ mass.words / mass.word_mass,
+        "law_precision": (words.law @ mass.words) / law_mass,
+        "law_pairs": (pairs.law > 0).sum(axis=1) / np.maximum(reading.lengths[:, LAW] - 1, 1),
+    }
+
+
+def _gap_columns(question: Question, words: _Tables, mass: _Masses) -> dict[str, Floats]:
     numbers = mass.words * question.is_number
-    columns = [
-        _bm25(text, mass.words, norm) / mass.word_mass,
-        _bm25(text_pairs, mass.pairs, norm) / mass.pair_mass,
-        _bm25(text, mass.words, flat) / mass.word_mass,
-        _bm25(title, mass.words, short) / mass.word_mass,
-        _bm25(title_pairs, mass.pairs, short) / mass.pair_mass,
-        (text > 0) @ mass.words / mass.word_mass,
-        (text_pairs > 0) @ mass.pairs / mass.pair_mass,
-        (title > 0) @ mass.words / mass.word_mass,
-        (title_pairs > 0) @ mass.pairs / mass.pair_mass,
-        (title @ mass.words) / np.maximum(heads[0], 1e-6),
-        (law > 0) @ mass.words / mass.word_mass,
-        (law @ mass.words) / np.maximum(heads[1], 1e-6),
-        (law_pairs > 0).sum(axis=1) / np.maximum(reading.lengths[:, 0] - 1, 1),
-        _runs(reading, pair, follows, mass.pairs) / mass.pair_mass,
-        window,
-        window_pairs,
-        (text > 0) @ numbers / max(float(numbers.sum()), 1e-6),
-        ((text == 0) * mass.words).max(axis=1) / max(float(mass.words.max()), 1e-6),
-        _skips(reading, question),
-        head,
-        np.log1p(words),
-        titles,
-    ]
-    return np.stack(columns, axis=1).astype(np.float32)
+    return {
+        "numbers": (words.text > 0) @ numbers / max(float(numbers.sum()), 1e-6),
+        "worst_missing": ((words.text == 0) * mass.words).max(axis=1) / max(float(mass.words.max()), 1e-6),
+    }
+
+
+def _mass_of(reading: Reading, part: int) -> Floats:
+    """Return how telling all words of one field are together, in each passage."""
+    chosen = reading.field == part
+    mass = np.bincount(reading.owner[chosen], weights=reading.known[chosen], minlength=reading.rows)
+    return np.maximum(mass, 1e-6)
 
 
 def _table(rows: NDArray[np.int64], columns: NDArray[np.int64], height: int, width: int) -> Floats:

@@ -15,6 +15,7 @@ from longhouse.authority.queries.delegations import (
 from longhouse.authority.queries.holding import Held, around, held_by, lines_of, stands_of, units_of
 from longhouse.authority.queries.inspecting import endings, faults_on
 from longhouse.authority.queries.previewing import preview
+from longhouse.authority.queries.resting import resting_on
 from longhouse.authority.queries.standing import (
     PowerNotKnown,
     find,
@@ -50,6 +51,7 @@ __all__ = [
     "powers",
     "preview",
     "remarks",
+    "resting_on",
     "revision",
     "search_texts",
     "stands_of",

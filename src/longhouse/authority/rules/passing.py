@@ -46,7 +46,7 @@ class PeriodWrong(DelegationRefused):
 
     code = "period-wrong"
     field = "valid_from"
-    sentence = mark("Ngày hết hiệu lực phải sau ngày bắt đầu, ví dụ từ 1/1/2027 đến trước 1/7/2027.")
+    sentence = mark("Ngày cuối phải từ ngày bắt đầu trở đi, ví dụ từ 1/1/2027 đến hết 30/6/2027.")
 
 
 class PeriodInThePast(PeriodWrong):
@@ -59,7 +59,7 @@ class PeriodWithoutEnd(PeriodWrong):
     """An authorisation has no last day. Source: Law 65/2025/QH15, Điều 14 khoản 1 and khoản 2 điểm a."""
 
     field = "valid_to"
-    sentence = mark("Ủy quyền phải có thời hạn. Xin điền ngày hết hiệu lực, hoặc chọn phân cấp.")
+    sentence = mark("Ủy quyền phải có thời hạn. Xin điền ngày cuối, ví dụ 30/6/2027, hoặc chọn phân cấp.")
 
 
 class EndDayWrong(PeriodWrong):
@@ -113,7 +113,7 @@ class HeldOnlyUntil(DelegationRefused):
     code = "held-only-until"
     field = "valid_to"
     sentence = mark(
-        "%(giver)s chỉ giữ quyền này ở %(place)s đến trước ngày %(until)s. Xin chọn ngày hết hiệu lực không sau ngày đó."
+        "%(giver)s chỉ giữ quyền này ở %(place)s đến trước ngày %(until)s. Xin chọn ngày cuối trước ngày đó."
     )
 
 

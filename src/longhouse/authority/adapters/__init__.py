@@ -1,0 +1,1 @@
+"""Outside programs of authority: what turns a page into a PDF."""

@@ -236,7 +236,7 @@ def test_akoma_ntoso_has_the_names_of_the_tree_and_all_its_words() -> None:
     assert (
         root.find(f".//{{{NAMESPACE}}}FRBRWork/{{{NAMESPACE}}}FRBRuri").get("value")
         == "/akn/vn/act/decree/2031-03-05/901-2031-nd-cp"
-    )  # type: ignore[union-attr]
+    )
     assert "Khi có bão thì không mở." in "".join(root.itertext())
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from longhouse.accounts.actions import close_scope, open_scope
-from longhouse.assistant import queries
+from longhouse.assistant.queries import asking as queries
 from longhouse.assistant.rules.answering import Engine, Question, answer
 from longhouse.assistant.rules.lexicon import Lexicon
 from longhouse.assistant.shapes import Answer

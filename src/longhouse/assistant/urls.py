@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from longhouse.assistant import views
+from longhouse.assistant.views import asking
 
-urlpatterns = [path("", views.home, name="home"), path("hoi", views.answer, name="answer")]
+urlpatterns = [path("", asking.home, name="home"), path("hoi", asking.answer, name="answer")]

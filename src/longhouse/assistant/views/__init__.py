@@ -1,0 +1,1 @@
+"""Pages of the assistant: questions and answers, and the people behind them."""

@@ -7,14 +7,18 @@ from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from longhouse.authority import queries as authority
 from longhouse.authority.shapes import Ruling, Verdict
 from longhouse.core.refusal import Refusal
 from longhouse.core.words import mark
+from longhouse.law import queries as law
+from longhouse.law.rules.mentions import Mention, names
 from longhouse.procedures import models
+from longhouse.procedures.rules.citing import mentions_of
 from longhouse.procedures.rules.definition import procedure_of
 from longhouse.procedures.shapes import (
     Guide,
@@ -92,6 +96,34 @@ def current(*, on: date, field: str = "", life_event: str = "") -> list[Listing]
     if life_event:
         rows = rows.filter(life_events__contains=[life_event])
     return [_listing(row) for row in rows.order_by("sort_key", "code").values(*_LIST)]
+
+
+def citing(*, number: str, on: date) -> list[tuple[Procedure, tuple[Mention, ...]]]:
+    """Return the procedures of that day that name a document, each with the lines that do, in Vietnamese order.
+
+    Args:
+        number: the document's, in any spelling.
+        on: the day, on which titles such as "Luật Đất đai" are read too.
+    """
+    titles = law.titles(on=on)
+    found = []
+    for row in _saying(number, on):
+        shown = procedure_of(written=row.definition, origin=Origin(row.origin))
+        lines = tuple(mentions_of(procedure=shown, titles=titles))
+        lines = tuple(line for line in lines if names(number=number, citation=line.citation))
+        if lines:
+            found.append((shown, lines))
+    return found
+
+
+def _saying(number: str, on: date) -> "QuerySet[models.Version]":
+    """Return the rows worth reading: those that have the number up to its year somewhere, or the document's title."""
+    said = Q(said__icontains="/".join(number.split("/")[:2]))
+    document = law.document(on=on, number=number)
+    if document and document.title:
+        said |= Q(said__icontains=document.title)
+    rows = _winners(on).annotate(said=Cast("definition", TextField()))
+    return rows.filter(said).order_by("sort_key", "code")
 
 
 def search_texts(*, on: date) -> Iterator[SearchText]:

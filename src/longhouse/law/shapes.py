@@ -1,7 +1,7 @@
 """Plain shapes of the law: documents, provisions, effects, and what an import was not sure of."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from longhouse.core.sources import Certainty
@@ -200,6 +200,9 @@ class LawReport:
     clauses: int = 0
     points: int = 0
     articles_declared: int = 0
+    counted_otherwise: tuple[
+        str, ...
+    ] = ()  # documents in which the source counts other articles than we find
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,3 +261,28 @@ class LawSource:
     doubts: tuple[Doubt, ...]
     xml: str
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineMark:
+    """What a person said that a line of a source opens; no kind: nothing, it is plain words."""
+
+    kind: ProvisionKind | None
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file read but not yet accepted: what was understood, and what a person has said of it since.
+
+    `is_markable` is false where the file has a structure of its own (Akoma Ntoso) that lines cannot change.
+    """
+
+    id: int
+    file_name: str
+    made_at: datetime
+    parsed: Parsed
+    marks: dict[int, LineMark]
+    identity: dict[str, str]
+    document_key: str
+    is_markable: bool

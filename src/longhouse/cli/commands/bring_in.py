@@ -57,6 +57,10 @@ def print_law(report: LawReport) -> None:
         f"Nhận ra {report.articles} điều (nguồn đếm {report.articles_declared}),"
         f" {report.clauses} khoản, {report.points} điểm."
     )
+    if report.counted_otherwise:
+        print(
+            f"  {len(report.counted_otherwise)} văn bản có số điều khác số nguồn đếm; từng văn bản ở --report."
+        )
     for reason in report.left_out:
         print(f"  Bỏ qua: {reason}")
     for code, count in sorted(report.doubts.items(), key=lambda pair: -pair[1]):

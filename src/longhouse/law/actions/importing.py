@@ -63,6 +63,7 @@ class _Survey:
     pieces: Counter[ProvisionKind] = field(default_factory=Counter)
     declared: int = 0
     documents: int = 0
+    otherwise: list[str] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -146,7 +147,7 @@ def _survey(path: Path) -> _Survey:
             survey.left_out.append(row)
             continue
         parsed = parse(text=row.text, name=row.name, number=row.number, articles_declared=row.articles)
-        survey.declared += row.articles or 0
+        _compare_counts(survey, row, parsed)
         for kind in (ProvisionKind.ARTICLE, ProvisionKind.CLAUSE, ProvisionKind.POINT):
             survey.pieces[kind] += count(nodes=parsed.nodes, kind=kind)
         if row.left_out:
@@ -157,6 +158,15 @@ def _survey(path: Path) -> _Survey:
         one = _Chosen(replace(row, text=""), replace(parsed, lines=()), names, len(row.text))
         _choose(survey, key_of(parsed=parsed), one)
     return survey
+
+
+def _compare_counts(survey: _Survey, row: Row, parsed: Parsed) -> None:
+    """Name the document where the source counts other articles than the reader finds; its count may be the wrong one."""
+    found = count(nodes=parsed.nodes, kind=ProvisionKind.ARTICLE)
+    survey.declared += row.articles or 0
+    if row.articles is not None and row.articles != found:
+        called = parsed.number or parsed.title or row.name
+        survey.otherwise.append(f"dòng {row.line} ({called}): nhận ra {found} điều, nguồn đếm {row.articles}")
 
 
 def _choose(survey: _Survey, key: str, one: _Chosen) -> None:
@@ -222,4 +232,5 @@ def _finish(actor: Actor, at: datetime, survey: _Survey, changed: list[str], bef
         clauses=survey.pieces[ProvisionKind.CLAUSE],
         points=survey.pieces[ProvisionKind.POINT],
         articles_declared=survey.declared,
+        counted_otherwise=tuple(survey.otherwise),
     )

@@ -74,24 +74,24 @@ def prepared_of(*, parsed: Parsed, key: str, names: Sequence[str], titles: Mappi
         parsed.kind is not DocumentKind.CONSOLIDATION
     ):  # it repeats the words of others and does nothing itself
         effects += (*_of_text(parsed, key, titles, own), *_own_end(parsed, key))
-    cited = tuple(_citations(found, titles, own))
-    return Prepared(
-        key,
-        parsed,
-        found,
-        effects,
-        tuple(terms_of(nodes=parsed.nodes)),
-        cited,
-        tuple(names),
-        digest_of(parsed=parsed),
+    made = Prepared(
+        key=key,
+        parsed=parsed,
+        places=found,
+        effects=effects,
+        terms=tuple(terms_of(nodes=parsed.nodes)),
+        cited=tuple(_citations(found, titles, own)),
+        names=tuple(names),
+        digest="",
     )
+    return replace(made, digest=digest_of(prepared=made))
 
 
-def digest_of(*, parsed: Parsed) -> str:
-    """Return the SHA-256 of what was read, the same for the same reading."""
-    lines = hashlib.sha256("\n".join(parsed.lines).encode("utf-8", "surrogatepass")).hexdigest()
-    whole = repr(replace(parsed, lines=(lines,)))
-    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+def digest_of(*, prepared: Prepared) -> str:
+    """Return the SHA-256 of what was read and of everything made of it, the same for the same reading and rules."""
+    lines = hashlib.sha256("\n".join(prepared.parsed.lines).encode("utf-8", "surrogatepass")).hexdigest()
+    whole = replace(prepared, parsed=replace(prepared.parsed, lines=(lines,)), places=())
+    return hashlib.sha256(repr(whole).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def digest_of_plain(*, value: object) -> str:

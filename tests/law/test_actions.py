@@ -316,3 +316,26 @@ def _wait_until_writing() -> None:
                 return
             time.sleep(0.01)
     raise AssertionError("the import never began to write")
+
+
+def test_an_effect_told_twice_stands_once_and_is_applied_once(tmp_path: Path) -> None:
+    note = (
+        "[Khoản này được sửa đổi bởi Khoản 1 Điều 1 Nghị định 902/2032/NĐ-CP có hiệu lực từ ngày 01/01/2032]"
+    )
+    noted = decree(body=BODY.replace("sáu giờ:", f"sáu giờ: {note}"))
+    bring(
+        tmp_path,
+        row(text=noted),
+        row(text=decree(number="902/2032/NĐ-CP", body=AMENDING), name="Nghị định khác"),
+    )
+    waiting = [one for one in queries.unapplied(document_key=KEY) if one.target_eid == "art_3__para_1"]
+    assert len(waiting) == 1
+    actions.amend_provision(
+        actor=SYSTEM,
+        at=now(),
+        key=f"{KEY}/art_3__para_1",
+        text="Lời.",
+        from_on=date(2032, 1, 1),
+        effect_id=waiting[0].id,
+    )
+    assert "art_3__para_1" not in {one.target_eid for one in queries.unapplied(document_key=KEY)}

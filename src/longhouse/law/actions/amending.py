@@ -165,9 +165,13 @@ def _worded(old: models.Provision, text: str, from_on: date, at: datetime) -> li
 
 
 def _mark_applied(effect_id: int, at: datetime) -> None:
-    row = models.Effect.objects.filter(pk=effect_id, retired_at=None).first()
-    if row is None or row.is_applied:
+    """Mark an effect as shown by the text, with its twins: a note and the acting text may both tell of it."""
+    standing = models.Effect.objects.filter(is_applied=False, retired_at=None)
+    told = standing.filter(pk=effect_id).first()
+    if told is None:
         return
-    models.Effect.objects.filter(pk=effect_id).update(retired_at=at)
-    row.pk, row.recorded_at, row.is_applied = None, at, True
-    row.save(force_insert=True)
+    same = {name: getattr(told, name) for name in ("kind", "by_key", "target_key", "target_eid", "from_on")}
+    for row in standing.filter(**same) if told.by_key else [told]:
+        models.Effect.objects.filter(pk=row.pk).update(retired_at=at)
+        row.pk, row.recorded_at, row.is_applied = None, at, True
+        row.save(force_insert=True)

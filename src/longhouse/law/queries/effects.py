@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
+from longhouse.core.folding import fold
 from longhouse.core.sources import Certainty
 from longhouse.law import models
 from longhouse.law.shapes import Effect, EffectKind
@@ -36,22 +37,34 @@ def unapplied(*, document_key: str = "", limit: int = _MOST) -> list[Effect]:
 
 
 def shown(rows: "QuerySet[models.Effect] | Iterable[models.Effect]") -> list[Effect]:
-    """Return rows as shapes."""
-    return [
-        Effect(
-            kind=EffectKind(row.kind),
-            by_key=row.by_key,
-            by_number=row.by_number,
-            by_place=row.by_place,
-            target_key=row.target_key,
-            target_eid=row.target_eid,
-            from_on=row.from_on,
-            to_on=row.to_on,
-            is_applied=row.is_applied,
-            certainty=Certainty(row.certainty),
-            words=row.words,
-            target_number=row.target_number,
-            id=row.pk,
+    """Return rows as shapes, each effect once: a publisher's note and the acting text often tell of the same."""
+    found: dict[tuple[object, ...], Effect] = {}
+    for row in rows:
+        key = (
+            row.kind,
+            row.by_key or row.by_number,
+            fold(row.by_place),
+            row.target_key,
+            row.target_eid,
+            row.from_on,
         )
-        for row in rows
-    ]
+        found.setdefault(key, _shape(row))
+    return list(found.values())
+
+
+def _shape(row: models.Effect) -> Effect:
+    return Effect(
+        kind=EffectKind(row.kind),
+        by_key=row.by_key,
+        by_number=row.by_number,
+        by_place=row.by_place,
+        target_key=row.target_key,
+        target_eid=row.target_eid,
+        from_on=row.from_on,
+        to_on=row.to_on,
+        is_applied=row.is_applied,
+        certainty=Certainty(row.certainty),
+        words=row.words,
+        target_number=row.target_number,
+        id=row.pk,
+    )

@@ -16,6 +16,8 @@ from tests.accounts.factories import PASSWORD, person
 EVERYBODY = frozenset({"nobody", *(role.value for role in Role)})
 KNOWN = EVERYBODY - {"nobody"}
 KEEPERS = frozenset({Role.ADMINISTRATOR.value, Role.LEADER.value})
+SPECIALISTS = frozenset({Role.SPECIALIST.value})
+OFFICERS = SPECIALISTS | KEEPERS | {Role.PROVINCE_EDITOR.value}
 HERE, THERE, PROVINCE = "24169.center", "24163.center", "66.ubnd"
 
 # The one table: route -> who may enter. Addresses are written as the URL map writes them.
@@ -42,6 +44,13 @@ TABLE: dict[str, frozenset[str]] = {
     "viec/<slug:key>/hoi/<slug:node>/<int:place>": EVERYBODY,
     "dia-chi": EVERYBODY,
     "don-vi/<slug:key>": EVERYBODY,
+    "giao-quyen": EVERYBODY,
+    "giao-quyen/moi": SPECIALISTS,
+    "giao-quyen/<int:delegation_id>": EVERYBODY,
+    "giao-quyen/<int:delegation_id>/sua": SPECIALISTS,
+    "giao-quyen/<int:delegation_id>/buoc": SPECIALISTS | {Role.LEADER.value},
+    "giao-quyen/<int:delegation_id>/quyet-dinh": EVERYBODY,
+    "giao-quyen/<int:delegation_id>/quyet-dinh.pdf": OFFICERS,
     "sign-in": EVERYBODY,
     "sign-out": EVERYBODY,
     "account": KNOWN,
@@ -59,6 +68,7 @@ SAMPLES = {
     "place": "0",
     "person_id": str(UUID(int=7)),
     "post_id": "1",
+    "delegation_id": "1",
 }
 
 

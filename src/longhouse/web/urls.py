@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += i18n_patterns(
     path("", include("longhouse.assistant.urls")),
     path("", include("longhouse.procedures.urls")),
+    path("", include("longhouse.authority.urls")),
     path("", include("longhouse.places.urls")),
     path("", include("longhouse.accounts.urls")),
     path("", include("longhouse.audit.urls")),

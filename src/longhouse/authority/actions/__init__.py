@@ -16,6 +16,7 @@ from longhouse.authority.actions.drafting import (
     withdraw,
 )
 from longhouse.authority.actions.loading import RegisterHasProblems, TwoHolders, load_register, renew
+from longhouse.authority.actions.printing import pdf
 
 __all__ = [
     "NotADrafter",
@@ -30,6 +31,7 @@ __all__ = [
     "end",
     "issue",
     "load_register",
+    "pdf",
     "remark",
     "renew",
     "revoke",

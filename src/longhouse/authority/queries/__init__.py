@@ -15,6 +15,7 @@ from longhouse.authority.queries.delegations import (
 from longhouse.authority.queries.holding import Held, around, held_by, lines_of, stands_of, units_of
 from longhouse.authority.queries.inspecting import endings, faults_on
 from longhouse.authority.queries.previewing import preview
+from longhouse.authority.queries.printing import decision_text
 from longhouse.authority.queries.resting import resting_on
 from longhouse.authority.queries.standing import (
     PowerNotKnown,
@@ -34,6 +35,7 @@ __all__ = [
     "PowerNotKnown",
     "around",
     "deciding_body",
+    "decision_text",
     "delegation",
     "ending_soon",
     "endings",

@@ -32,30 +32,37 @@ def run(options: argparse.Namespace) -> int:
             print(
                 "\nTài khoản đầu tiên (chỉ in một lần, hãy ghi lại; đổi mật khẩu ở trang Tài khoản của tôi):"
             )
-        for role, password, office in made:
-            print(f"  {role:16} {password}   ({office})")
+        for name, password, office in made:
+            print(f"  {name:20} {password}   ({office})")
     return serve.serve(host=options.host, port=options.port, workers=options.workers)
 
 
-def _make_first_accounts(*, actor: Actor) -> list[tuple[Role, str, str]]:
-    """Make one account for each role that is held by a post; the passwords are returned to be shown, and kept nowhere."""
+def _make_first_accounts(*, actor: Actor) -> list[tuple[str, str, str]]:
+    """Make accounts for every role and for a decision's way; the passwords are returned to be shown, and kept nowhere."""
     home = places.home()
     if home is None:
         return []
     below = places.units(parent_key=home.key, on=today())
     commune = next((unit for unit in below if unit.name in settings.PILOT_UNITS), below[0])
-    made: list[tuple[Role, str, str]] = []
-    for role in Role:
-        if role is Role.CITIZEN:
-            continue
-        is_provincial = role in {Role.ADMINISTRATOR, Role.PROVINCE_EDITOR}
-        office = f"{home.key}.ubnd" if is_provincial else f"{commune.key}.center"
-        password = secrets.token_urlsafe(12)
-        person = accounts.make_person(
-            user_name=role.value, display_name=role.value, password=password, actor=actor, at=now()
-        )
-        accounts.give_post(
-            person_id=person, office_code=office, role=role, valid_from=today(), actor=actor, at=now()
-        )
-        made.append((role, password, office))
-    return made
+    provincial = {Role.ADMINISTRATOR, Role.PROVINCE_EDITOR}
+    wanted = [
+        (role.value, role, f"{home.key}.ubnd" if role in provincial else f"{commune.key}.center")
+        for role in Role
+        if role is not Role.CITIZEN
+    ]
+    wanted += [  # who drafts, reviews and issues a decision that gives a power
+        ("drafter", Role.SPECIALIST, f"{home.key}.snnmt"),
+        ("lawyer", Role.SPECIALIST, f"{home.key}.{settings.LEGAL_OFFICE['province']}"),
+        ("province-chair", Role.LEADER, f"{home.key}.chair"),
+        ("commune-chair", Role.LEADER, f"{commune.key}.chair"),
+    ]
+    return [(name, _make_account(name, role, office, actor), office) for name, role, office in wanted]
+
+
+def _make_account(name: str, role: Role, office: str, actor: Actor) -> str:
+    password = secrets.token_urlsafe(12)
+    person = accounts.make_person(user_name=name, display_name=name, password=password, actor=actor, at=now())
+    accounts.give_post(
+        person_id=person, office_code=office, role=role, valid_from=today(), actor=actor, at=now()
+    )
+    return password

@@ -1,0 +1,42 @@
+"""What states, steps and fields of a decision are called; marked for translation."""
+
+from longhouse.authority.shapes import DelegationState, DelegationStep
+from longhouse.core.words import mark
+
+STATES = {
+    DelegationState.DRAFT: mark("Đang soạn"),
+    DelegationState.IN_REVIEW: mark("Đang thẩm định"),
+    DelegationState.CLEARED: mark("Chờ ký"),
+    DelegationState.ISSUED: mark("Đã ban hành"),
+    DelegationState.ENDED: mark("Kết thúc sớm"),
+    DelegationState.REVOKED: mark("Đã thu hồi"),
+    DelegationState.REPLACED: mark("Đã được thay thế"),
+    DelegationState.WITHDRAWN: mark("Đã rút"),
+}
+STEPS = {
+    DelegationStep.EDIT: mark("Sửa bản thảo"),
+    DelegationStep.SUBMIT: mark("Trình thẩm định"),
+    DelegationStep.REMARK: mark("Ghi ý kiến"),
+    DelegationStep.SETTLE: mark("Ý kiến đã xong"),
+    DelegationStep.RETURN: mark("Trả lại bản thảo"),
+    DelegationStep.CLEAR: mark("Thẩm định xong"),
+    DelegationStep.ISSUE: mark("Ký ban hành"),
+    DelegationStep.AMEND: mark("Soạn quyết định sửa đổi"),
+    DelegationStep.REPLACE: mark("Được quyết định mới thay thế"),
+    DelegationStep.END: mark("Kết thúc sớm"),
+    DelegationStep.REVOKE: mark("Thu hồi quyết định"),
+    DelegationStep.WITHDRAW: mark("Rút bản thảo"),
+}
+FIELDS = {
+    "power": mark("Quyền được giao"),
+    "from_office": mark("Cơ quan giao"),
+    "kind": mark("Hình thức"),
+    "to": mark("Bên nhận"),
+    "places": mark("Nơi áp dụng"),
+    "valid_from": mark("Ngày bắt đầu"),
+    "valid_to": mark("Ngày cuối có hiệu lực"),
+    "limits": mark("Giới hạn"),
+    "conditions": mark("Điều kiện"),
+    "basis": mark("Căn cứ riêng"),
+    "reason": mark("Lý do giao quyền"),
+}

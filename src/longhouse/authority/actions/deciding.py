@@ -13,6 +13,7 @@ from longhouse.authority.rules import local_rows, passing, rows, steps
 from longhouse.authority.shapes import Delegation, DelegationStep, Grant
 from longhouse.core.actor import Actor
 from longhouse.core.validity import Period
+from longhouse.places import queries as places
 
 
 @transaction.atomic
@@ -146,7 +147,7 @@ def _already(fresh: list[Grant]) -> passing.AlreadyDelegated:
             days = Period(other.valid_from, other.valid_to)
             if days.overlaps(Period(row.valid_from, row.valid_to)):
                 return passing.AlreadyDelegated(
-                    place=other.place_key,
+                    place=places.unit(key=other.place_key).name,
                     holder=other.body_name,
                     number=other.basis.number,
                     on=passing.day(other.valid_from or date.min),

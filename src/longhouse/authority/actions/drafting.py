@@ -167,7 +167,12 @@ def begin(
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('authority-delegation'), %s)", [delegation_id])
     found = queries.delegation(delegation_id=delegation_id)
     hand = queries.hand_of(actor=actor, on=at.date())
-    return found, steps.check_can_step(delegation=found, step=step, hand=hand)
+    try:
+        return found, steps.check_can_step(delegation=found, step=step, hand=hand)
+    except steps.NotYourStep as theirs:
+        code = str(theirs.values["office"])
+        name = places.office_names(on=at.date()).get(code, code)
+        raise steps.NotYourStep(office=name) from theirs
 
 
 def check_can_be_given(*, delegation: Delegation, today: date) -> list[passing.Stand]:

@@ -34,9 +34,9 @@ def units_of(*, terms: Terms) -> list[Unit]:
     return places.units(parent_key=unit.key, on=terms.valid_from) or [unit]
 
 
-def lines_of(*, terms: Terms) -> list[tuple[str, ...]]:
-    """Return for each place that a decision names its key and all keys above it."""
-    return [around(key=key, on=terms.valid_from) for key in terms.places]
+def lines_of(*, terms: Terms) -> list[tuple[str, tuple[str, ...]]]:
+    """Return for each place that a decision names its name, and its key with all keys above it."""
+    return [(places.unit(key=key).name, around(key=key, on=terms.valid_from)) for key in terms.places]
 
 
 def around(*, key: str, on: date) -> tuple[str, ...]:

@@ -175,11 +175,11 @@ def check_receiver(*, terms: Terms, stands: Iterable[Stand]) -> None:
         raise ReceiverIsGiver
 
 
-def check_places(*, terms: Terms, lines: Iterable[tuple[str, ...]]) -> None:
-    """Raise PlaceOutside unless every place is the giving unit or lies in it; a line is a place and all above it."""
-    for line in lines:
+def check_places(*, terms: Terms, lines: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+    """Raise PlaceOutside unless every place is the giving unit or lies in it; a line is a name and the keys around it."""
+    for name, line in lines:
         if terms.unit_key not in line:
-            raise PlaceOutside(place=line[0])
+            raise PlaceOutside(place=name)
 
 
 def check_held(*, stands: list[Stand], power: Power, giver: str, giver_name: str) -> None:

@@ -51,11 +51,6 @@ WAY: dict[DelegationState, dict[DelegationStep, tuple[Part, DelegationState]]] =
     S.WITHDRAWN: {},
 }
 ROLES = {Part.DRAFTER: Role.SPECIALIST, Part.REVIEWER: Role.SPECIALIST, Part.ISSUER: Role.LEADER}
-PART_NAMES = {
-    Part.DRAFTER: mark("cán bộ chuyên môn của cơ quan soạn"),
-    Part.REVIEWER: mark("cán bộ pháp chế của đơn vị"),
-    Part.ISSUER: mark("lãnh đạo của chính cơ quan giao quyền"),
-}
 NEED_REASON = frozenset({D.RETURN, D.WITHDRAW, D.END, D.REVOKE})
 PUBLIC = frozenset({S.ISSUED, S.ENDED, S.REVOKED, S.REPLACED})
 
@@ -83,9 +78,7 @@ class NotYourStep(Refusal):
 
     code = "not-your-step"
     status = HTTPStatus.FORBIDDEN
-    sentence = mark(
-        "Bước này là việc của cơ quan %(office)s, theo đúng vai trò được giao. Xin chuyển cho cơ quan đó."
-    )
+    sentence = mark("Bước này là việc của người có vai trò ở %(office)s. Xin chuyển cho cơ quan đó.")
 
 
 class SameHand(Refusal):

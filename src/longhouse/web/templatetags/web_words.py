@@ -15,6 +15,8 @@ EVENTS = {
     "accounts.post.given": mark("Giao vai trò"),
     "accounts.session.opened": mark("Đăng nhập"),
     "audit.log.read": mark("Xem sổ ghi việc"),
+    "authority.delegation.issued": mark("Ban hành quyết định giao quyền"),
+    "authority.delegation.moved": mark("Xử lý quyết định giao quyền"),
     "authority.register.loaded": mark("Nạp sổ thẩm quyền"),
     "places.offices.loaded": mark("Nạp danh sách cơ quan"),
     "places.units.loaded": mark("Nạp danh sách xã, phường"),

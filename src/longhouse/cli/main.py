@@ -35,6 +35,8 @@ COMMANDS = {
         "check_authority", "list gaps, overlaps, conflicts and endings of who may decide what"
     ),
     "decide": Command("decide", "tell who decides something, in a place, on a day"),
+    "due": Command("due", "tell by when a result is due, and every day counted", needs_house=False),
+    "impact": Command("impact", "tell what a new document touches, and open the reviews"),
     "import": Command("bring_in", "bring in the export of another system"),
     "ask": Command("ask", "ask a question as people do"),
     "audit": Command("audit", "verify the record of acts"),

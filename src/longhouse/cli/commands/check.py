@@ -7,6 +7,7 @@ from longhouse.authority.rules.faults import doubles
 from longhouse.authority.rules.files import read_register
 from longhouse.authority.shapes import Fault, Register
 from longhouse.cli.database.connect import ROOT
+from longhouse.counter.rules.time.files import read_calendar
 from longhouse.law.rules.files import read_law
 from longhouse.procedures.rules.files import read_catalogue
 
@@ -22,7 +23,8 @@ def run(options: argparse.Namespace) -> int:
     """Print each problem with file, line, field and how to mend it."""
     reading, register = read_catalogue(folder=options.folder), read_register(folder=options.folder)
     law = read_law(folder=options.folder)
-    problems = (*reading.problems, *register.problems, *law.problems)
+    calendar = read_calendar(folder=options.folder)
+    problems = (*reading.problems, *register.problems, *law.problems, *calendar.problems)
     for problem in problems:
         place = f"{problem.file}:{problem.line}"
         print(f"{place}: {problem.field}: {problem.words}\n    → {problem.mend}")

@@ -1,0 +1,1 @@
+"""The counter: its rules, and what it reads."""

@@ -1,0 +1,1 @@
+"""Rules of the counter: no database, no clock."""

@@ -30,8 +30,8 @@ _PATTERN = re.compile(
 _TITLE_AFTER = re.compile(r"\s*,?\s*(?:(?:cua|theo|tai|trong)\s+)?")
 # What may follow a title; any other word makes it the title of another law ("Luật Quy hoạch | đô thị").
 _TITLE_ENDS = re.compile(
-    r"\s*(?:$|[^\sa-z0-9]|(?:so|nam|ngay|nay|va|duoc|da|quy dinh|co|thi|hoac|theo|cua|do|de|trong|tai|khi|la|khong|phai|nhu|bang|voi|cho"
-    r"|den|tu|ma|sua doi|hien hanh|moi|cu|ve|ai|nao|gi)\b|(?:19|20)\d{2}\b)"
+    r"\s*(?:$|[^\sa-z0-9]|(?:so|nam(?!\s+(?:19|20)\d{2})|ngay|nay|va|duoc|da|quy dinh|co|thi|hoac|theo|cua|do|de|trong|tai|khi|la|khong|phai|nhu|bang|voi|cho"
+    r"|den|tu|ma|sua doi|hien hanh|moi|cu|ve|ai|nao|gi)\b)"
 )
 _WORTH = re.compile(
     r"\b(?:dieu|khoan|hien phap|luat|phap lenh|nghi quyet|nghi dinh|quyet dinh|thong tu|chi thi|van ban hop nhat)\b"

@@ -52,9 +52,11 @@ def key_of(*, parsed: Parsed) -> str:
 def names_of(*, parsed: Parsed, name: str) -> tuple[str, ...]:
     """Return the folded names under which others may speak of the document: its title, with its year, the source's."""
     title = " ".join(fold(parsed.title).split())
-    years = {day.year for day in (parsed.issued_on,) if day}
+    bare = re.sub(r"\s+(?:nam\s+)?(?:19|20)\d{2}$", "", title)
     named = " ".join(fold(name).split())
-    found = [title, *(f"{title} {year}" for year in years), *(f"{title} nam {year}" for year in years), named]
+    year = parsed.issued_on.year if parsed.issued_on else ""
+    dated = [f"{bare} {year}", f"{bare} nam {year}"] if year else []
+    found = [title, bare, *dated, named]
     return tuple(dict.fromkeys(one for one in found if one))
 
 
@@ -194,25 +196,20 @@ def _citations(found: Sequence[Place], titles: Mapping[str, str], own: str) -> I
 def titles_on(
     *, known: Sequence[tuple[tuple[str, ...], str, date | None]], on: date | None
 ) -> dict[str, str]:
-    """Return for each name the number of the document it meant on a day: the latest issued by then, else the earliest.
+    """Return for each name the number of the document it meant on a day: the latest issued by then.
 
     Args:
-        known: names, number and day of issue of each document.
+        known: names, number and day of issue of each document; without a day it may have been meant on any.
         on: the day the citing words were written, None for today.
     """
-    chosen: dict[str, tuple[bool, date, str]] = {}
+    chosen: dict[str, tuple[date, str]] = {}
     for names, number, issued in known:
-        day = issued or date.min
-        is_before = on is None or day <= on
+        rank = (issued or date.min, number)
+        if on is not None and rank[0] > on:
+            continue
         for name in names:
-            rank = (
-                is_before,
-                day if is_before else date.fromordinal(date.max.toordinal() - day.toordinal()),
-                number,
-            )
-            if name not in chosen or rank > chosen[name]:
-                chosen[name] = rank
-    return {name: number for name, (_, _, number) in chosen.items()}
+            chosen[name] = max(chosen.get(name, rank), rank)
+    return {name: number for name, (_, number) in chosen.items()}
 
 
 def plain_doubts(*, parsed: Parsed) -> list[dict[str, Any]]:

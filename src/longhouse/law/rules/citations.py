@@ -19,7 +19,7 @@ _SHORT_NUMBER = r"\d{1,4}/(?:19|20)\d{2}(?![/\d])"
 _INTO = r"\s*,?\s*(?:(?:vao|cua|tai)\s+)?"
 _KINDS = r"van ban hop nhat|hien phap|bo luat|luat|phap lenh|nghi quyet|nghi dinh|quyet dinh|thong tu lien tich|thong tu|chi thi"
 _DOCUMENT = (
-    rf"(?:(?:cua|theo|tai|trong)\s+)?(?P<document>(?P<kind>{_KINDS})(?P<title>(?:\s+(?!so\b|nay\b|(?:{_KINDS})\b)[a-z]+){{0,14}}?)\s*(?:so\s*:?\s*)?(?P<number>{_NUMBER}|{_SHORT_NUMBER})"
+    rf"(?:(?:cua|theo|tai|trong)\s+)?(?P<document>(?P<kind>{_KINDS})(?P<title>(?:,?\s+(?!so\b|nay\b|(?:{_KINDS})\b)[a-z]+){{0,14}}?)\s*(?:so\s*:?\s*)?(?P<number>{_NUMBER}|{_SHORT_NUMBER})"
     rf"|(?P<own>{_KINDS}|quy che|quy dinh|dieu le)\s+nay\b)"
 )
 _PATTERN = re.compile(

@@ -139,6 +139,11 @@ _province = yaml.safe_load((CATALOGUE / "province.yaml").read_text(encoding="utf
 HOUSE_NAME = os.environ.get("LONGHOUSE_NAME") or _province["house"]
 PILOT_UNITS: list[str] = _province["pilot_units"]
 LEGAL_OFFICE: dict[str, str] = _province["legal_office"]
+# The optional language model: an OpenAI-compatible endpoint up to `/v1`, its model, its key. Without them there is none.
+MODEL_URL = os.environ.get("LONGHOUSE_MODEL_URL", "")
+MODEL_NAME = os.environ.get("LONGHOUSE_MODEL_NAME", "")
+MODEL_KEY = os.environ.get("LONGHOUSE_MODEL_KEY", "")
+MODEL_IS_OFF = os.environ.get("LONGHOUSE_MODEL_OFF") == "1"
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [WEB / "locale"]

@@ -51,6 +51,8 @@ class TermsForm(forms.Form):
         self._choose("power", _with(self.initial.get("power", ""), powers_of(unit=unit, on=on)))
         self._choose("from_office", list(offices.items()))
         self._choose("to", [(key, label) for key, (label, _, _) in self.receivers.items()])
+        for name in ("power", "from_office", "to"):
+            self._choose(name, [("", gettext("Xin chọn")), *self.fields[name].choices])  # type: ignore[attr-defined]
         below = places.units(parent_key=unit.key, on=on) if is_province else []
         self._choose("places", [(row.key, row.name) for row in below])
         for name, field in self.fields.items():

@@ -103,7 +103,7 @@ def _bases(delegation: Delegation, names: Names, bases: Sequence[Basis]) -> Iter
 def _articles(delegation: Delegation, names: Names, verb: str) -> Iterator[Article]:
     terms = delegation.terms
     segment = f" ({names.segment})" if names.segment else ""
-    where = f" tại {', '.join(names.places)}"
+    where = f" tại {', '.join(names.places)}" if names.places else ""
     given = (
         f"{verb.capitalize()} cho {names.receiver}{where} thực hiện quyền: {_lower(names.power)}{segment}."
     )

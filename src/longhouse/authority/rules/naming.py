@@ -1,6 +1,6 @@
 """What states, steps and fields of a decision are called; marked for translation."""
 
-from longhouse.authority.shapes import DelegationState, DelegationStep
+from longhouse.authority.shapes import DelegationState, DelegationStep, GrantKind
 from longhouse.core.words import mark
 
 STATES = {
@@ -27,6 +27,20 @@ STEPS = {
     DelegationStep.REVOKE: mark("Thu hồi quyết định"),
     DelegationStep.WITHDRAW: mark("Rút bản thảo"),
 }
+FIRST_STEP = mark("Soạn bản thảo")
+REMARKED = (
+    "power",
+    "from_office",
+    "kind",
+    "to",
+    "places",
+    "valid_from",
+    "valid_to",
+    "limits",
+    "conditions",
+    "basis",
+    "reason",
+)
 FIELDS = {
     "power": mark("Quyền được giao"),
     "from_office": mark("Cơ quan giao"),
@@ -38,5 +52,16 @@ FIELDS = {
     "limits": mark("Giới hạn"),
     "conditions": mark("Điều kiện"),
     "basis": mark("Căn cứ riêng"),
+    "basis_number": mark("Căn cứ riêng, nếu có"),
+    "basis_article": mark("Điều"),
+    "basis_clause": mark("Khoản"),
     "reason": mark("Lý do giao quyền"),
+}
+# One line for a reader who has never met the word.
+KIND_LINES = {
+    GrantKind.LAW: mark("Theo luật: luật ghi thẳng ai làm việc này."),
+    GrantKind.DIVIDED: mark("Phân định thẩm quyền: văn bản chia việc cho từng cấp chính quyền."),
+    GrantKind.DEVOLVED: mark("Phân quyền: quyền được giao hẳn cho cấp này."),
+    GrantKind.DELEGATED: mark("Phân cấp: cấp trên giao lâu dài cho cấp dưới."),
+    GrantKind.AUTHORISED: mark("Ủy quyền: người có quyền giao người khác làm thay, có thời hạn."),
 }

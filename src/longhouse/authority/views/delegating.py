@@ -211,14 +211,18 @@ def _page(request: HttpRequest, found: Delegation, refusal: Refusal | None) -> H
         "may_edit": DelegationStep.EDIT in steps,
         "may_remark": DelegationStep.REMARK in steps,
         "may_print": bool(acting(request).offices),
-        "fields": {key: gettext(name) for key, name in naming.FIELDS.items()},
+        "fields": {key: gettext(naming.FIELDS[key]) for key in naming.REMARKED},
         "remarks": [
             (row, gettext(naming.FIELDS.get(row.field, row.field)), names.get(row.office, row.office))
             for row in queries.remarks(delegation_id=found.id)
         ],
         "trace": [
-            (gettext(naming.STEPS[row.step]), names.get(row.office, row.office), row)
-            for row in queries.trace(delegation_id=found.id)
+            (
+                gettext(naming.STEPS[row.step] if number else naming.FIRST_STEP),
+                names.get(row.office, row.office),
+                row,
+            )
+            for number, row in enumerate(queries.trace(delegation_id=found.id))
         ],
         "changes": queries.preview(delegation=found),
         "obstacle": _obstacle(found),

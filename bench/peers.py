@@ -39,9 +39,8 @@ def measure(*, passages: Sequence[Passage], asked: Sequence[Asked], strip: bool)
     """Measure every peer; PostgreSQL, which is slow at it, on every sixth question."""
     peers = [_judged("bm25s, syllables", _bm25s(passages), passages, asked, strip)]
     with house.database("bench_retrieval") as name:
-        address = f"{connect.administrator_url().rsplit('/', 1)[0]}/{name}"
         _create(name)
-        with psycopg.connect(address, autocommit=True) as connection:
+        with psycopg.connect(connect.administrator_url(), dbname=name, autocommit=True) as connection:
             search = _postgresql(connection, passages)
             peers.append(_judged("PostgreSQL full text, folded", search, passages, asked[::6], strip))
     if find_spec("tantivy"):

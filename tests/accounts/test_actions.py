@@ -3,9 +3,9 @@
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 
-from longhouse.accounts import actions, queries, rules
+from longhouse.accounts import actions, models, queries, rules
 from longhouse.audit import queries as audit
 from longhouse.core.actor import Actor, ActorKind, Role
 from longhouse.core.clock import now, today
@@ -82,6 +82,17 @@ def test_a_leader_gives_posts_at_home_only() -> None:
     with pytest.raises(rules.RoleNotGivable):
         actions.give_post(
             person_id=helper, office_code=THERE, role=Role.HELPER, valid_from=today(), actor=who, at=now()
+        )
+
+
+def test_leading_here_gives_nothing_where_one_only_serves() -> None:
+    mixed, helper = person("mixed", (Role.LEADER, HERE), (Role.CLERK, THERE)), person("helper.a")
+    roles, offices = frozenset({Role.LEADER, Role.CLERK}), frozenset({HERE, THERE})
+    held = frozenset({(Role.LEADER, HERE), (Role.CLERK, THERE)})
+    actions.open_scope(actor=Actor(ActorKind.PERSON, str(mixed), roles, offices, held))
+    with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        models.Post.objects.create(
+            person_id=helper, office_code=THERE, role=Role.HELPER.value, valid_from=today()
         )
 
 

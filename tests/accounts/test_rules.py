@@ -8,6 +8,13 @@ from longhouse.core.actor import Actor, ActorKind, Role
 HOUSE = Actor.system(name="test")
 ADMINISTRATOR = Actor(ActorKind.PERSON, "a", frozenset({Role.ADMINISTRATOR}), frozenset({"66.ubnd"}))
 LEADER = Actor(ActorKind.PERSON, "l", frozenset({Role.LEADER}), frozenset({"24169.center"}))
+LEADS_HERE_WORKS_THERE = Actor(
+    ActorKind.PERSON,
+    "m",
+    frozenset({Role.LEADER, Role.CLERK}),
+    frozenset({"24169.center", "24163.center"}),
+    frozenset({(Role.LEADER, "24169.center"), (Role.CLERK, "24163.center")}),
+)
 CLERK = Actor(ActorKind.PERSON, "c", frozenset({Role.CLERK}), frozenset({"24169.center"}))
 
 
@@ -24,6 +31,12 @@ CLERK = Actor(ActorKind.PERSON, "c", frozenset({Role.CLERK}), frozenset({"24169.
         pytest.param(LEADER, Role.CLERK, "24163.center", False, id="a leader gives nothing elsewhere"),
         pytest.param(LEADER, Role.LEADER, "24169.center", False, id="a leader makes no leader"),
         pytest.param(LEADER, Role.ADMINISTRATOR, "24169.center", False, id="a leader makes no administrator"),
+        pytest.param(
+            LEADS_HERE_WORKS_THERE, Role.CLERK, "24169.center", True, id="two posts: where they lead"
+        ),
+        pytest.param(
+            LEADS_HERE_WORKS_THERE, Role.CLERK, "24163.center", False, id="two posts: where they serve"
+        ),
         pytest.param(CLERK, Role.HELPER, "24169.center", False, id="a clerk gives nothing"),
         pytest.param(Actor.anonymous(), Role.HELPER, "24169.center", False, id="strangers give nothing"),
     ],

@@ -40,6 +40,7 @@ def open_scope(*, actor: Actor) -> None:
         code=actor.code,
         roles=",".join(sorted(role.value for role in actor.roles)),
         offices=",".join(sorted(actor.offices)),
+        posts=",".join(sorted(f"{role.value}@{office}" for role, office in actor.posts)),
     )
 
 

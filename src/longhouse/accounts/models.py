@@ -54,7 +54,7 @@ class Post(models.Model):
         return f"{self.role} @ {self.office_code}"
 
 
-def set_scope(*, kind: str, code: str, roles: str = "", offices: str = "") -> None:
+def set_scope(*, kind: str, code: str, roles: str = "", offices: str = "", posts: str = "") -> None:
     """Tell the database connection on whose behalf it works from now on."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT open_scope(%s, %s, %s, %s)", [kind, code, roles, offices])
+        cursor.execute("SELECT open_scope(%s, %s, %s, %s, %s)", [kind, code, roles, offices, posts])

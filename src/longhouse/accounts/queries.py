@@ -31,7 +31,9 @@ def actor_of(*, request: HttpRequest, at: datetime) -> Actor:
         request.session["ended"] = True
         return Actor.anonymous()
     roles = frozenset({Role.CITIZEN, *(post.role for post in posts)})
-    return Actor(ActorKind.PERSON, str(person_id), roles, frozenset(post.office_code for post in posts))
+    offices = frozenset(post.office_code for post in posts)
+    held = frozenset((post.role, post.office_code) for post in posts)
+    return Actor(ActorKind.PERSON, str(person_id), roles, offices, held)
 
 
 def posts_of(*, person_id: UUID, on: date | None = None) -> list[PostCard]:

@@ -77,7 +77,7 @@ def can_give(*, actor: Actor, role: Role, office_code: str) -> bool:
     """
     if actor.kind is ActorKind.SYSTEM or actor.holds(Role.ADMINISTRATOR):
         return True
-    return actor.holds(Role.LEADER) and role in GIVEN_BY_LEADERS and office_code in actor.offices
+    return actor.holds_at(Role.LEADER, office_code) and role in GIVEN_BY_LEADERS
 
 
 def check_can_give(*, actor: Actor, role: Role, office_code: str) -> None:

@@ -129,7 +129,7 @@ def givable(actor: Actor) -> tuple[list[Role], dict[str, str]]:
     offices = places.office_names(on=today())
     if actor.holds(Role.ADMINISTRATOR):
         return [role for role in Role if role is not Role.CITIZEN], offices
-    own = {code: name for code, name in offices.items() if code in actor.offices}
+    own = {code: name for code, name in offices.items() if actor.holds_at(Role.LEADER, code)}
     return [role for role in Role if role in GIVEN_BY_LEADERS], own
 
 

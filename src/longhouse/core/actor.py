@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import product
 
 
 class ActorKind(StrEnum):
@@ -29,12 +30,19 @@ class Actor:
     """The one on whose behalf a request, job or command runs.
 
     `code` is the person's id or the command's name; `roles` and `offices` are those held at the moment of the act.
+    `posts` says which role is held in which office; where it is not given, every role counts in every office.
     """
 
     kind: ActorKind
     code: str = ""
     roles: frozenset[Role] = field(default_factory=frozenset)
     offices: frozenset[str] = field(default_factory=frozenset)
+    posts: frozenset[tuple[Role, str]] = field(default_factory=frozenset)
+
+    def __post_init__(self) -> None:
+        if not self.posts:
+            held = frozenset(product(self.roles - {Role.CITIZEN}, self.offices))
+            object.__setattr__(self, "posts", held)
 
     @classmethod
     def anonymous(cls) -> "Actor":
@@ -49,6 +57,10 @@ class Actor:
     def holds(self, role: Role) -> bool:
         """Tell whether the actor holds the role now."""
         return role in self.roles
+
+    def holds_at(self, role: Role, office: str) -> bool:
+        """Tell whether the actor holds the role in that very office now."""
+        return (role, office) in self.posts
 
 
 def acting(request: object) -> Actor:

@@ -17,6 +17,7 @@ from longhouse.law.rules.standing import standing_of
 from longhouse.law.rules.wording import worded
 from longhouse.law.shapes import Provision, ProvisionKind
 
+OURS = "catalogue"  # origin of what the house says in its own words
 _WITH_PIECES = {ProvisionKind.ARTICLE, ProvisionKind.CLAUSE, ProvisionKind.POINT}
 
 
@@ -68,6 +69,15 @@ def children(*, key: str, on: date) -> list[Provision]:
     if document is None:
         return []
     rows = _standing(on).filter(document_key=document_key, parent_eid=eid).order_by("order", "valid_from")
+    return [_shape(row, document, row.text, on) for row in rows]
+
+
+def digests(*, document_key: str, on: date) -> list[Provision]:
+    """Return what the house says in its own words of provisions of a document, as they stand on a day, in order."""
+    document = models.Document.objects.filter(key=document_key, retired_at=None).first()
+    if document is None:
+        return []
+    rows = _standing(on).filter(document_key=document_key, origin=OURS).order_by("order", "pk")
     return [_shape(row, document, row.text, on) for row in rows]
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from longhouse.accounts.actions import close_scope, open_scope
 from longhouse.assistant.queries import asking as queries
-from longhouse.assistant.rules.answering import Engine, Question, answer
+from longhouse.assistant.rules.answering import Question, answer
+from longhouse.assistant.rules.engine import Engine
 from longhouse.assistant.rules.lexicon import Lexicon
 from longhouse.assistant.shapes import Answer
 from longhouse.core.actor import Actor

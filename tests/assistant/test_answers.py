@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from longhouse.assistant.rules.answering import Engine, Question, answer
+from longhouse.assistant.rules.answering import Question, answer
+from longhouse.assistant.rules.engine import Engine
 from longhouse.assistant.rules.wire import written
 from longhouse.assistant.shapes import Aspect, CardKind, Outcome
 from tests.assistant.conftest import ON, Ask

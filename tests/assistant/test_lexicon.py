@@ -10,7 +10,8 @@ from longhouse.assistant.rules.lexicon import SECTIONS, faults_of_lexicon, lexic
 from tests.paths import ROOT
 
 EMPTY: dict[str, Any] = {
-    section: {} if section in {"abbreviations", "aspects", "boundaries"} else [] for section in SECTIONS
+    section: {} if section in {"abbreviations", "aspects", "boundaries", "facts", "counted"} else []
+    for section in SECTIONS
 }
 
 

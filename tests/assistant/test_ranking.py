@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from longhouse.assistant.rules.answering import Engine
+from longhouse.assistant.rules.engine import Engine
 from longhouse.assistant.rules.lexicon import lexicon_of
 from longhouse.assistant.rules.ranking import NOT_SPOKEN_OF, NOTHING, Ranked, rank, rivals
 from longhouse.assistant.rules.understanding import understand

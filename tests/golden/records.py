@@ -3,7 +3,7 @@
 import gzip
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.util import find_spec
@@ -12,10 +12,13 @@ from typing import Any
 
 import yaml
 
-from longhouse.assistant.rules.answering import Engine
+from longhouse.assistant.rules.engine import Engine
 from longhouse.assistant.rules.lexicon import lexicon_of
+from longhouse.authority.shapes import Verdict
 from longhouse.core.sources import Certainty, Source
 from longhouse.core.validity import Period
+from longhouse.law.rules.eids import eid_of
+from longhouse.law.shapes import Document, Effect, Provision
 from longhouse.places.rules import packages
 from longhouse.places.rules.gazetteer import Gazetteer
 from longhouse.places.shapes import (
@@ -33,6 +36,7 @@ from longhouse.procedures.rules.definition import procedure_of
 from longhouse.procedures.rules.files import read_catalogue
 from longhouse.procedures.rules.portal import RowNotReadable, definition_of
 from longhouse.procedures.shapes import Origin, Procedure, SearchText
+from tests.golden import law_records, power_records
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = ROOT / "catalogue"
@@ -110,6 +114,58 @@ class MemoryRecords:
         """Return the places that a text most likely means, best first."""
         return self._gazetteer.find(text, prefer=prefer)
 
+    def who_decides(self, *, power: str, on: date, place: str, facts: Mapping[str, object]) -> Verdict:
+        """Return who holds a power in a unit on a day."""
+        lines = list(self._lines(place, on)) if place else []
+        return power_records.who_decides(power=power, on=on, lines=lines, key=place, facts=facts)
+
+    def law_titles(self, *, on: date) -> Mapping[str, str]:
+        """Return the folded names under which documents are spoken of."""
+        return law_records.titles(on=on)
+
+    def document(self, *, number: str, on: date) -> Document | None:
+        """Return a document as it stands on that day."""
+        return law_records.document(number=number, on=on)
+
+    def documents_of(self, *, start: str, on: date) -> Sequence[Document]:
+        """Return the documents whose number begins so."""
+        return law_records.documents_of(start=start, on=on)
+
+    def provision(self, *, number: str, article: str, clause: str, point: str, on: date) -> Provision | None:
+        """Return a digest as it stood on that day."""
+        document = self.document(number=number, on=on)
+        eid = eid_of(article=article, clause=clause, point=point)
+        return self.provision_by_key(key=f"{document.key}/{eid}", on=on) if document else None
+
+    def provision_by_key(self, *, key: str, on: date) -> Provision | None:
+        """Return a digest by its key as it stood on that day."""
+        return next((row for row in law_records.provisions(on=on) if row.key == key), None)
+
+    def wordings(self, *, key: str) -> Sequence[Provision]:
+        """Return the wording of a digest."""
+        return law_records.wordings(key=key)
+
+    def below(self, *, key: str, on: date) -> Sequence[tuple[str, str]]:
+        """Return label and words of the digests at and below a provision, or of a document."""
+        starts = (key, f"{key}__") if "/" in key else (f"{key}/",)
+        rows = law_records.provisions(on=on)
+        return [(row.label, row.text) for row in rows if row.key == key or row.key.startswith(starts[-1])]
+
+    def effects_on(self, *, document_key: str, eid: str) -> Sequence[Effect]:
+        """Return what is done to a document, or to one provision."""
+        return law_records.effects_on(document_key=document_key, eid=eid)
+
+    def _lines(self, key: str, on: date) -> Iterator[tuple[Unit, ...]]:
+        """Yield a unit with what lies above it, as it was on a day: its own, or those it was made of."""
+        unit = self.unit(key=key)
+        heirs = [step.old for step in self.predecessors(key=key)]
+        for then in [unit] if unit.period.covers(on) else heirs:
+            line, above = [then], then.parent_key
+            while above:
+                line.append(self.unit(key=above))
+                above = line[-1].parent_key
+            yield tuple(line)
+
     def _step(self, row: packages.SuccessionRow) -> Succession:
         return Succession(self.unit(key=row.old_key), self.unit(key=row.new_key), TWO_TIERS_FROM, row.kind)
 
@@ -167,4 +223,9 @@ def engine_of(found: Mapping[str, tuple[Mapping[str, Any], Origin]]) -> Engine:
         search_text_of(written=written, origin=origin) for written, origin in found.values()
     ]
     written = yaml.safe_load((CATALOGUE / "synonyms.yaml").read_text(encoding="utf-8"))
-    return Engine.over(texts=texts, lexicon=lexicon_of(written))
+    return Engine.over(
+        texts=texts,
+        lexicon=lexicon_of(written),
+        powers=power_records.powers(),
+        power_texts=power_records.texts(),
+    )

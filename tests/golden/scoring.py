@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from longhouse.assistant.rules.answering import Engine, Question, answer
+from longhouse.assistant.rules.answering import Question, answer
+from longhouse.assistant.rules.engine import Engine
 from longhouse.assistant.rules.records import Records
 from longhouse.assistant.shapes import Answer, CardKind, Outcome
 

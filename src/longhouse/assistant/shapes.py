@@ -36,6 +36,12 @@ class Aspect(StrEnum):
     BEFORE = "before"  # what a unit of today was made of
     OFFICES = "offices"
     STANDING = "standing"  # in force or not on the asked day
+    SINCE = "since"  # from when to when a holder decides
+    BASIS = "basis"  # the provision it rests on, and how the power came to its holder
+    FORMERLY = "formerly"  # who decided before
+    LATER = "later"  # who will decide
+    TEXT = "text"  # a provision's own words, or ours about it
+    CHANGES = "changes"  # what other documents did to it
 
 
 class CardKind(StrEnum):

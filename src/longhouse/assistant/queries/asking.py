@@ -11,60 +11,20 @@ from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.utils.translation import gettext, override
 
-from longhouse.assistant.rules.answering import Engine, Question, answer
+from longhouse.assistant.queries.passages import indexed, passages
+from longhouse.assistant.queries.records import HouseRecords
+from longhouse.assistant.rules.answering import Question, answer
+from longhouse.assistant.rules.engine import Engine
 from longhouse.assistant.rules.lexicon import Lexicon, lexicon_of
 from longhouse.assistant.shapes import Answer
+from longhouse.authority import queries as authority
 from longhouse.core.clock import today
-from longhouse.core.sources import Source
 from longhouse.places import queries as places
-from longhouse.places.rules.gazetteer import Gazetteer
-from longhouse.places.shapes import Match, Office, Succession, Unit
 from longhouse.procedures import queries as procedures
-from longhouse.procedures.shapes import Procedure
 
 SECONDS_BETWEEN_LOOKS = 2.0  # how often a process asks whether the catalogue changed
 MOST_SHOWN = 4
 _signer = Signer(salt="assistant.context", sep="~")
-
-
-class HouseRecords:
-    """The records of the house as the database keeps them, for one question: what was read once is not read again."""
-
-    units_source: Source = places.UNITS_SOURCE
-
-    def __init__(self) -> None:
-        self._gazetteer: Gazetteer | None = None
-        self._units: dict[str, Unit] = {}
-        self._successors: dict[str, list[Succession]] = {}
-
-    def procedure(self, *, code: str, on: date) -> Procedure | None:
-        """Return the procedure in force on that day."""
-        return procedures.procedure(code=code, on=on)
-
-    def unit(self, *, key: str) -> Unit:
-        """Return the unit of that key."""
-        if key not in self._units:
-            self._units[key] = places.unit(key=key)
-        return self._units[key]
-
-    def successors(self, *, key: str) -> list[Succession]:
-        """Return what became of a unit."""
-        if key not in self._successors:
-            self._successors[key] = places.successors(key=key)
-        return self._successors[key]
-
-    def predecessors(self, *, key: str) -> list[Succession]:
-        """Return what a unit was made of."""
-        return places.predecessors(key=key)
-
-    def offices(self, *, unit_key: str, on: date) -> list[Office]:
-        """Return the offices of a unit."""
-        return places.offices(unit_key=unit_key, on=on)
-
-    def places(self, *, text: str, prefer: str) -> list[Match]:
-        """Return the places that a text most likely means, best first."""
-        self._gazetteer = self._gazetteer or places.gazetteer()
-        return self._gazetteer.find(text, prefer=prefer)
 
 
 class EngineHolder:
@@ -147,8 +107,14 @@ def _with_token(found: Answer) -> Answer:
 
 
 def _built(on: date) -> Engine:
-    return Engine.over(texts=procedures.search_texts(on=on), lexicon=lexicon())
+    return Engine.over(
+        texts=procedures.search_texts(on=on),
+        lexicon=lexicon(),
+        powers=authority.powers(),
+        power_texts=authority.search_texts(on=date.max),
+        passages=passages(),
+    )
 
 
 def _revision() -> str:
-    return f"{procedures.revision()}/{places.revision()}"
+    return f"{procedures.revision()}/{places.revision()}/{authority.revision()}/{indexed()}"

@@ -1,44 +1,20 @@
-"""Answer a question: keep what is private, keep the boundaries, find the records, say how far the answer goes."""
+"""Answer a question: keep what is private, keep the boundaries, read it, and let the records be found."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from longhouse.assistant.rules import boundaries, place_answers, procedure_answers, sentences
-from longhouse.assistant.rules.lexicon import Lexicon
+from longhouse.assistant.rules import boundaries, place_answers, sentences
+from longhouse.assistant.rules.citing import Cited, cited_in, may_cite
+from longhouse.assistant.rules.engine import Engine
+from longhouse.assistant.rules.meaning import Turn, find
 from longhouse.assistant.rules.privacy import masked
 from longhouse.assistant.rules.procedure_cards import Asking, Say
-from longhouse.assistant.rules.ranking import NOTHING, Ranked, rank
 from longhouse.assistant.rules.reading import cut
 from longhouse.assistant.rules.records import Records
-from longhouse.assistant.rules.retrieval import Index, Weights
-from longhouse.assistant.rules.understanding import (
-    Understanding,
-    subject_of,
-    understand,
-    without_old_address,
-)
+from longhouse.assistant.rules.understanding import understand
 from longhouse.assistant.shapes import Answer, Next, Outcome
 from longhouse.places.shapes import Match, Unit
-from longhouse.procedures.shapes import SearchText
-
-NAMED_PLACE = 0.62  # a procedure must be surer than this where a place is asked about in the same breath
-LONGEST_CHOICE = 5  # syllables: "cái thứ hai ấy"
-_PARTS = frozenset({"gom"})
-
-
-@dataclass(frozen=True, slots=True)
-class Engine:
-    """What answers questions: the index of one revision and the words of the house. Only read; shared by threads."""
-
-    index: Index
-    lexicon: Lexicon
-    weights: Weights = field(default_factory=Weights)
-
-    @classmethod
-    def over(cls, *, texts: Iterable[SearchText], lexicon: Lexicon) -> "Engine":
-        """Return the engine over the procedures, whose names and phrasings are read as questions are."""
-        return cls(Index(texts, read=lambda text: subject_of(text=text, lexicon=lexicon)), lexicon)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,92 +42,28 @@ def answer(*, question: Question, engine: Engine, records: Records) -> Answer:
     if kept is not None:
         outcome, words = boundaries.SENTENCES[kept]
         return _said(text, outcome, words, asking)
-    matches = records.places(text=text, prefer="old" if first.asks_old_address else "new") if text else []
-    names = place_answers.names_in(text=text, matches=matches, records=records)
+    cited = _cited(text, question.on, records)
+    named = cited.rest if cited and cited.citation.number else text
+    matches = records.places(text=named, prefer="old" if first.asks_old_address else "new") if named else []
+    names = place_answers.names_in(text=named, matches=matches, records=records)
     read = (
-        understand(question=text, lexicon=engine.lexicon, today=question.today, without=names)
-        if names
+        understand(question=named, lexicon=engine.lexicon, today=question.today, without=names)
+        if names or named != text
         else first
     )
     unit, notices = _place(question, matches, records)
     said = " ".join(word.plain for word in first.words)
     asking = replace(asking, on=read.on or question.on, aspects=read.aspects, words=said)
-    found = _find(Turn(text, question.context, read, tuple(matches), unit, asking), engine, records)
+    if cited and read.on and read.on != question.on:
+        cited = _cited(text, read.on, records)  # a law is meant as it was called on the asked day
+    turn = Turn(text, question.context, read, tuple(matches), unit, asking, cited)
+    found = find(turn=turn, engine=engine, records=records)
     cut_notice = [question.say(sentences.CUT)] if was_cut else []
-    return replace(found, notices=(*cut_notice, *notices))
+    return replace(found, notices=(*cut_notice, *notices, *found.notices))
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A question that may be answered: what it says, what was shown before, the places it names."""
-
-    text: str
-    context: tuple[str, ...]
-    read: Understanding
-    matches: tuple[Match, ...]
-    unit: Unit | None
-    asking: Asking
-
-
-def _find(turn: Turn, engine: Engine, records: Records) -> Answer:
-    known = [code for code in turn.read.codes if code in engine.index.by_code]
-    if known:
-        return _of_known(turn, known, engine, records)
-    ranked = rank(
-        understanding=turn.read,
-        index=engine.index,
-        lexicon=engine.lexicon,
-        weights=engine.weights,
-        shown=turn.context,
-    )
-    followed = _followed(turn, ranked, engine)
-    if followed:
-        return _of_known(turn, followed, engine, records)
-    if turn.matches and _is_about_place(turn, ranked, engine):
-        parts = bool(_PARTS & {word.plain for word in turn.read.words})
-        return place_answers.place_answer(
-            question=turn.text, matches=turn.matches, wants_parts=parts, records=records, asking=turn.asking
-        )
-    if not turn.read.subject:
-        return procedure_answers.nothing(question=turn.text, words=sentences.NO_SUBJECT, asking=turn.asking)
-    return procedure_answers.from_ranked(
-        question=turn.text,
-        ranked=ranked,
-        subject=turn.read.subject,
-        unit=turn.unit,
-        records=records,
-        asking=turn.asking,
-    )
-
-
-def _followed(turn: Turn, ranked: Sequence[Ranked], engine: Engine) -> list[str]:
-    """Return the codes that a follow-up means: the one counted out, or what was shown, where nothing new is named."""
-    shown = [code for code in turn.context if code in engine.index.by_code]
-    ordinal = turn.read.ordinal
-    if ordinal is not None and len(turn.read.subject) <= LONGEST_CHOICE:
-        return shown[ordinal : ordinal + 1]
-    only_asks = bool(turn.read.aspects) and len(turn.read.variants) <= 1 and len(turn.read.subject) <= 1
-    names_something = bool(ranked) and ranked[0].score >= NOTHING and not only_asks
-    return [] if names_something or turn.matches else shown
-
-
-def _of_known(turn: Turn, codes: Sequence[str], engine: Engine, records: Records) -> Answer:
-    if len(codes) > 1 and not turn.asking.aspects:
-        entries = [engine.index.by_code[code] for code in codes[:4]]
-        return procedure_answers.choices(question=turn.text, entries=entries, asking=turn.asking)
-    found = procedure_answers.of_code(
-        question=turn.text, code=codes[0], unit=turn.unit, records=records, asking=turn.asking
-    )
-    return found or procedure_answers.nothing(question=turn.text, words=sentences.NOTHING, asking=turn.asking)
-
-
-def _is_about_place(turn: Turn, ranked: Sequence[Ranked], engine: Engine) -> bool:
-    """Tell whether the place itself is asked about, not a procedure there."""
-    left = without_old_address(understanding=turn.read, lexicon=engine.lexicon)
-    if not left:
-        return True
-    is_sure = bool(ranked) and ranked[0].score >= NAMED_PLACE
-    return turn.read.asks_old_address and turn.matches[0].is_typed and not is_sure
+def _cited(text: str, on: date, records: Records) -> Cited | None:
+    return cited_in(text=text, titles=records.law_titles(on=on)) if may_cite(text) else None
 
 
 def _place(question: Question, matches: Sequence[Match], records: Records) -> tuple[Unit | None, list[str]]:

@@ -19,6 +19,10 @@ SECTIONS = (
     "purposes",
     "boundaries",
     "voids",
+    "deciders",
+    "cited",
+    "facts",
+    "counted",
 )
 
 
@@ -29,6 +33,18 @@ class Boundary:
     key: str
     asked: tuple[Phrase, ...]
     unless: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Words that tell a fact of a case: the fact as decision tables name it, its value, how people say it.
+
+    The value is empty where a number stands before the words: "14 tuổi".
+    """
+
+    name: str
+    value: str
+    said: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +62,11 @@ class Lexicon:
     purposes: tuple[Phrase, ...]
     boundaries: tuple[Boundary, ...]
     voids: tuple[Phrase, ...]
+    deciders: tuple[
+        Phrase, ...
+    ]  # these ask who decides, and stay words of the thing: "ai công nhận hộ nghèo"
+    cited: tuple[Phrase, ...]  # what is said around the citation of a law: "nói gì", "còn hiệu lực không"
+    told: tuple[Told, ...]
 
 
 def lexicon_of(written: Mapping[str, Any]) -> Lexicon:
@@ -71,6 +92,9 @@ def lexicon_of(written: Mapping[str, Any]) -> Lexicon:
             for key, row in written["boundaries"].items()
         ),
         voids=_phrases(written["voids"]),
+        deciders=_phrases(written["deciders"]),
+        cited=_phrases(written["cited"]),
+        told=tuple(sorted(_told(written), key=lambda row: -len(row.said.words))),
     )
 
 
@@ -99,6 +123,13 @@ def _faults_of_synonyms(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
             if said in seen:
                 yield f"synonyms: “{said}” ghi hai lần; gộp hai dòng làm một"
             seen.add(said)
+
+
+def _told(written: Mapping[str, Any]) -> Iterator[Told]:
+    for name, values in written["facts"].items():
+        yield from (Told(name, value, phrase(said)) for value, rows in values.items() for said in rows)
+    for name, units in written["counted"].items():
+        yield from (Told(name, "", phrase(unit)) for unit in units)
 
 
 def _several(means: str | list[str]) -> list[str]:

@@ -73,6 +73,8 @@ def understand(*, question: str, lexicon: Lexicon, today: date, without: Sequenc
     words = _without_names(words, without)
     asks_old = any(has_phrase(said, words, strictly=strict) for said in among(lexicon.old_address, words))
     aspects = tuple(dict.fromkeys(_aspects(lexicon, words, strict)))
+    if any(has_phrase(said, words, strictly=strict) for said in among(lexicon.deciders, words)):
+        aspects = tuple(dict.fromkeys((*aspects, Aspect.DECIDER)))
     bare = _dropped(words, [said for _, said in lexicon.aspects], strict=strict, kept=lexicon.distinguishing)
     subject = _subject(bare, lexicon, strict)
     plain = " ".join(word.plain for word in typed)
@@ -107,6 +109,14 @@ def without_old_address(*, understanding: Understanding, lexicon: Lexicon) -> tu
     )
     words = _dropped(words, lexicon.old_address, strict=understanding.is_strict)
     return _subject(words, lexicon, understanding.is_strict)
+
+
+def is_bare_citation(*, rest: str, lexicon: Lexicon) -> bool:
+    """Tell whether nothing but words of reading a law is left of a question without its citation."""
+    typed = words_of(rest)
+    strict = is_well_marked(typed)
+    words = _dropped(_spelled_out(typed, lexicon.abbreviations, strict), lexicon.cited, strict=strict)
+    return not any(not _NUMBER.match(word.plain) for word in _dropped(words, lexicon.fillers, strict=strict))
 
 
 def among(phrases: Iterable[Phrase], words: Sequence[Word]) -> Iterator[Phrase]:

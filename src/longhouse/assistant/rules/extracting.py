@@ -1,0 +1,101 @@
+"""Take from a provision the sentence that answers: words of the law as they stand, with clause and point."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from longhouse.core.folding import syllables
+
+PAIR = 0.6  # a pair of neighbours beside its two syllables
+WANTED = 0.15  # a sentence that has the sort of thing asked for: a number of days, of money
+_CLAUSE = re.compile(r"^(\d{1,3}[a-zđ]?)\.\s+")
+_POINT = re.compile(r"^([a-zđ]{1,2}\d?)\)\s+")
+_ENDS = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
+_TIME = re.compile(r"\b\d+[^.;]{0,12}\b(?:ngay|thang|nam|gio|tuoi)\b")
+_MONEY = re.compile(r"\b\d[\d.]*[^.;]{0,10}\b(?:dong|%)|\bphan tram\b")
+_ASKS_TIME = re.compile(
+    r"\b(?:bao lau|may ngay|bao nhieu ngay|thoi han|thoi hieu|khi nao|may thang|may nam|bao nhieu tuoi)\b"
+)
+_ASKS_MONEY = re.compile(
+    r"\b(?:bao nhieu tien|may tien|muc phat|muc phi|phat bao nhieu|bao nhieu phan tram)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a provision: its words, the clause and point it stands in, and how much of the question it has."""
+
+    text: str
+    clause: str
+    point: str
+    covers: float
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The telling words of a question with their weights, the pairs of them, and what sort of thing is asked for."""
+
+    weights: Mapping[str, float]
+    pairs: frozenset[tuple[str, str]]
+    wants: re.Pattern[str] | None
+
+
+def asked_of(*, question: str, weights: Mapping[str, float], drop: frozenset[str] = frozenset()) -> Asked:
+    """Return what of a question is looked for in a sentence.
+
+    Args:
+        question: as typed.
+        weights: how telling each of its syllables is.
+        drop: syllables that only ask.
+    """
+    spoken = syllables(question)
+    kept = {word: weights.get(word, 0.0) for word in spoken if word not in drop}
+    pairs = frozenset(pair for pair in pairwise(spoken) if not set(pair) <= drop)
+    plain = " ".join(spoken)
+    wants = _TIME if _ASKS_TIME.search(plain) else _MONEY if _ASKS_MONEY.search(plain) else None
+    return Asked(kept, pairs, wants)
+
+
+def covered(*, text: str, asked: Asked) -> float:
+    """Return how much of the question a text has, 0 to 1: its telling words, and pairs of them side by side."""
+    words = syllables(text)
+    there, beside = set(words), set(pairwise(words))
+    weights = asked.weights
+    pair_weights = {
+        pair: PAIR * (weights.get(pair[0], 0) + weights.get(pair[1], 0)) / 2 for pair in asked.pairs
+    }
+    whole = sum(weights.values()) + sum(pair_weights.values())
+    shared = sum(weight for word, weight in weights.items() if word in there)
+    shared += sum(weight for pair, weight in pair_weights.items() if pair in beside)
+    return shared / whole if whole else 0.0
+
+
+def best_sentence(*, lines: Sequence[str], heading: str, asked: Asked) -> Sentence | None:
+    """Return the sentence that answers best; its heading's words count for every sentence of an article, half."""
+    found = list(_sentences(lines))
+    if not found:
+        return None
+    scored = [(_score(row, heading, asked), -place, row) for place, row in enumerate(found)]
+    best, _, (text, clause, point) = max(scored, key=lambda row: (row[0], row[1]))
+    return Sentence(text, clause, point, min(best, 1.0))
+
+
+def _score(row: tuple[str, str, str], heading: str, asked: Asked) -> float:
+    own = covered(text=row[0], asked=asked)
+    both = covered(text=f"{heading} . {row[0]}", asked=asked)
+    has_it = asked.wants is not None and bool(asked.wants.search(" ".join(syllables(row[0]))))
+    return (own + both) / 2 + WANTED * has_it
+
+
+def _sentences(lines: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    clause, point = "", ""
+    for line in lines:
+        match = _CLAUSE.match(line)
+        if match:
+            clause, point = match[1], ""
+        elif match := _POINT.match(line):
+            point = match[1]
+        for sentence in _ENDS.split(line[match.end() if match else 0 :].strip()):
+            if sentence:
+                yield sentence, clause, point

@@ -17,6 +17,7 @@ EVERYBODY = frozenset({"nobody", *(role.value for role in Role)})
 KNOWN = EVERYBODY - {"nobody"}
 KEEPERS = frozenset({Role.ADMINISTRATOR.value, Role.LEADER.value})
 SPECIALISTS = frozenset({Role.SPECIALIST.value})
+STAFF = KNOWN - {Role.CITIZEN.value}
 OFFICERS = SPECIALISTS | KEEPERS | {Role.PROVINCE_EDITOR.value}
 HERE, THERE, PROVINCE = "24169.center", "24163.center", "66.ubnd"
 
@@ -58,6 +59,10 @@ TABLE: dict[str, frozenset[str]] = {
     "people/<uuid:person_id>": KEEPERS,
     "people/<uuid:person_id>/posts/<int:post_id>/end": KEEPERS,
     "audit": frozenset({Role.ADMINISTRATOR.value}),
+    "ra-soat": STAFF,
+    "ra-soat/tim": frozenset({Role.PROVINCE_EDITOR.value}),
+    "ra-soat/<int:task_id>": STAFF,
+    "ra-soat/van-ban/<slug:key>": STAFF,
     "gioi-thieu": EVERYBODY,
     "co-chu": EVERYBODY,
 }
@@ -68,6 +73,7 @@ SAMPLES = {
     "place": "0",
     "person_id": str(UUID(int=7)),
     "post_id": "1",
+    "task_id": "1",
     "delegation_id": "1",
 }
 

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import yaml
@@ -37,6 +38,7 @@ INSTALLED_APPS = [
     "longhouse.authority",
     "longhouse.procedures",
     "longhouse.assistant",
+    "longhouse.monitoring",
 ]
 
 MIDDLEWARE = [
@@ -139,6 +141,8 @@ _province = yaml.safe_load((CATALOGUE / "province.yaml").read_text(encoding="utf
 HOUSE_NAME = os.environ.get("LONGHOUSE_NAME") or _province["house"]
 PILOT_UNITS: list[str] = _province["pilot_units"]
 LEGAL_OFFICE: dict[str, str] = _province["legal_office"]
+PROVINCE: str = _province["code"]
+REVIEW: dict[str, Any] = _province["review"]
 # The optional language model: an OpenAI-compatible endpoint up to `/v1`, its model, its key. Without them there is none.
 MODEL_URL = os.environ.get("LONGHOUSE_MODEL_URL", "")
 MODEL_NAME = os.environ.get("LONGHOUSE_MODEL_NAME", "")

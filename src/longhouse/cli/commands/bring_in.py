@@ -5,10 +5,12 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from longhouse.cli.commands.impact import print_opened
 from longhouse.cli.commands.load import print_diff
 from longhouse.core.clock import now
 from longhouse.law import actions as law
 from longhouse.law.shapes import LawReport
+from longhouse.monitoring import actions as monitoring
 from longhouse.procedures import actions
 
 
@@ -45,6 +47,7 @@ def _law(options: argparse.Namespace) -> int:
     if options.report:
         options.report.write_text(json.dumps(asdict(report), ensure_ascii=False, indent=2), encoding="utf-8")
     print_law(report)
+    print_opened(monitoring.open_for_new_effects(actor=options.actor, at=now()))
     return 0
 
 

@@ -6,9 +6,11 @@ from pathlib import Path
 from django.conf import settings
 
 from longhouse.authority import actions as authority
+from longhouse.cli.commands.impact import print_opened
 from longhouse.cli.database.wake import in_turn
 from longhouse.core.clock import now
 from longhouse.law import actions as law
+from longhouse.monitoring import actions as monitoring
 from longhouse.places import actions as places
 from longhouse.procedures import actions as procedures
 from longhouse.procedures.shapes import Diff
@@ -28,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
         texts = law.load_catalogue_law(actor=options.actor, at=now(), folder=folder)
         register = authority.load_register(actor=options.actor, at=now(), folder=folder)
         diff = procedures.load_catalogue(actor=options.actor, at=now(), folder=folder)
+        opened = monitoring.open_for_new_effects(actor=options.actor, at=now())
     print(f"Đơn vị hành chính: {units.added} mới, {units.changed} đổi, {units.unchanged} như cũ.")
     print(f"Cơ quan: {offices.added} mới, {offices.changed} đổi, {offices.unchanged} như cũ.")
     print(f"Văn bản: {len(texts.added)} mới, {len(texts.changed)} đổi, {texts.unchanged} như cũ.")
@@ -36,6 +39,7 @@ def run(options: argparse.Namespace) -> int:
     for key in (*register.changed, *register.ended):
         print(f"  {key}: {'đổi' if key in register.changed else 'không còn trong sổ'}")
     print_diff(diff)
+    print_opened(opened)
     return 0
 
 

@@ -18,6 +18,8 @@ EVENTS = {
     "authority.delegation.issued": mark("Ban hành quyết định giao quyền"),
     "authority.delegation.moved": mark("Xử lý quyết định giao quyền"),
     "authority.register.loaded": mark("Nạp sổ thẩm quyền"),
+    "monitoring.review.closed": mark("Kết luận việc rà soát"),
+    "monitoring.reviews.opened": mark("Mở việc rà soát"),
     "places.offices.loaded": mark("Nạp danh sách cơ quan"),
     "places.units.loaded": mark("Nạp danh sách xã, phường"),
     "procedures.catalogue.loaded": mark("Nạp danh mục thủ tục"),

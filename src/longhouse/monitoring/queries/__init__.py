@@ -1,0 +1,25 @@
+"""Questions about change: what a document touches, which effects nobody looked at, and the review tasks."""
+
+from longhouse.monitoring.queries.impact import impact, needed_document, new_effects
+from longhouse.monitoring.queries.tasks import (
+    ReviewNotKnown,
+    counts,
+    documents_reviewed,
+    may_close,
+    task,
+    tasks,
+    wordings,
+)
+
+__all__ = [
+    "ReviewNotKnown",
+    "counts",
+    "documents_reviewed",
+    "impact",
+    "may_close",
+    "needed_document",
+    "new_effects",
+    "task",
+    "tasks",
+    "wordings",
+]

@@ -1,0 +1,1 @@
+"""Words of change impact for templates."""

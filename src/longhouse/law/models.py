@@ -178,6 +178,23 @@ class Reference(Recorded):
         return f"{self.document_key}/{self.eid} > {self.number}"
 
 
+class Draft(Recorded):
+    """A file read but not yet accepted; retired when it was accepted or dropped. Editors of the province see it."""
+
+    file_name = models.TextField()
+    made_by = models.TextField()
+    answer = models.TextField()  # what the reading process gave, as JSON
+    parsed = models.TextField()  # what is understood with the marks, as JSON
+    marks = models.JSONField(default=dict)
+    identity = models.JSONField(default=dict)
+    document_key = models.TextField()
+    outcome = models.TextField(blank=True, default="")  # accepted or dropped
+
+    def __str__(self) -> str:
+        """Return the name of the file."""
+        return self.file_name
+
+
 class Revision(models.Model):
     """One row that counts changes, so that indexes know when to renew."""
 

@@ -16,7 +16,12 @@ _MOST = 500
 
 
 def citations_in(
-    *, text: str, today: date, written_on: date | None = None, context: Citation | None = None
+    *,
+    text: str,
+    today: date,
+    written_on: date | None = None,
+    context: Citation | None = None,
+    most: int | None = None,
 ) -> list[Link]:
     """Return the citations of a text, each with the provision as it stood when the text was written and as it stands today.
 
@@ -25,9 +30,10 @@ def citations_in(
         today: the present day.
         written_on: the day of the text; today if left out.
         context: what "Điều này" and "Luật này" stand for.
+        most: how many are looked up, the first ones; all of them if left out.
     """
     written = written_on or today
-    found = citations.citations_in(text=text, titles=titles(on=written), context=context)
+    found = citations.citations_in(text=text, titles=titles(on=written), context=context)[:most]
     keys = _keys({one.citation.number for one in found})
     return [
         Link(

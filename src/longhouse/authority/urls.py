@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from longhouse.authority.views import delegating
+from longhouse.authority.views import deciding, delegating
 
 urlpatterns = [
+    path("ai-quyet-dinh", deciding.deciding, name="deciding"),
+    path("tham-quyen", deciding.powers, name="powers"),
+    path("tham-quyen/<str:key>", deciding.power, name="power"),
     path("giao-quyen", delegating.board, name="delegations"),
     path("giao-quyen/moi", delegating.new, name="delegation-new"),
     path("giao-quyen/<int:delegation_id>", delegating.delegation, name="delegation"),

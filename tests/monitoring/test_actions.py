@@ -143,13 +143,15 @@ def test_others_do_not_end_a_review(role: Role, office: str) -> None:
 
 def test_a_specialist_elsewhere_who_is_a_clerk_here_does_not_end_a_review() -> None:
     opened()
-    both = person("both", (Role.CLERK, LAND), (Role.SPECIALIST, COMMUNE))
-    who = Actor(
-        ActorKind.PERSON, str(both), frozenset({Role.CLERK, Role.SPECIALIST}), frozenset({LAND, COMMUNE})
-    )
+    posts = ((Role.CLERK, LAND), (Role.SPECIALIST, COMMUNE))
+    roles, offices = frozenset(role for role, _ in posts), frozenset(office for _, office in posts)
+    who = Actor(ActorKind.PERSON, str(person("both", *posts)), roles, offices, frozenset(posts))
     accounts.open_scope(actor=who)
     with pytest.raises(ReviewNotYours):
         actions.close(task_id=first().id, conclusion=Conclusion.CHANGED, note="Sửa", actor=who, at=now())
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE monitoring_reviewtask SET state = 'open' WHERE state = 'open'")
+        assert cursor.rowcount == 0
 
 
 @pytest.mark.parametrize("role", [Role.SPECIALIST, Role.LEADER, Role.ADMINISTRATOR])

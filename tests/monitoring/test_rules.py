@@ -135,20 +135,27 @@ def test_a_field_without_an_office_goes_to_the_default() -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "is_there", "may_open", "may_close"),
+    ("role", "office", "may_open", "may_close"),
     [
-        (Role.SPECIALIST, True, False, True),
-        (Role.SPECIALIST, False, False, False),
-        (Role.PROVINCE_EDITOR, False, True, True),
-        (Role.LEADER, False, False, False),
-        (Role.ADMINISTRATOR, False, False, False),
-        (Role.CLERK, False, False, False),
+        (Role.SPECIALIST, "66.snnmt", False, True),
+        (Role.SPECIALIST, "66.sxd", False, False),
+        (Role.PROVINCE_EDITOR, "66.vp", True, True),
+        (Role.LEADER, "66.snnmt", False, False),
+        (Role.ADMINISTRATOR, "66.vp", False, False),
+        (Role.CLERK, "66.snnmt", False, False),
     ],
 )
-def test_who_may_open_and_close(role: Role, is_there: bool, may_open: bool, may_close: bool) -> None:
-    actor = Actor(ActorKind.PERSON, "someone", frozenset({role}))
+def test_who_may_open_and_close(role: Role, office: str, may_open: bool, may_close: bool) -> None:
+    actor = Actor(ActorKind.PERSON, "someone", frozenset({role}), frozenset({office}))
     assert tasks.can_open(actor=actor) is may_open
-    assert tasks.can_close(actor=actor, is_specialist_there=is_there) is may_close
+    assert tasks.can_close(actor=actor, owner="66.snnmt") is may_close
+
+
+def test_a_specialist_elsewhere_who_is_a_clerk_here_does_not_close() -> None:
+    posts = frozenset({(Role.CLERK, "66.snnmt"), (Role.SPECIALIST, "66.sxd")})
+    roles, offices = frozenset({Role.CLERK, Role.SPECIALIST}), frozenset({"66.snnmt", "66.sxd"})
+    actor = Actor(ActorKind.PERSON, "someone", roles, offices, posts)
+    assert not tasks.can_close(actor=actor, owner="66.snnmt")
 
 
 def test_a_review_ends_once_and_with_words() -> None:

@@ -12,7 +12,7 @@ from longhouse.core.actor import Role, acting
 from longhouse.core.clock import now, today
 from longhouse.core.guards import only
 from longhouse.monitoring import actions, queries
-from longhouse.monitoring.rules.tasks import OFFICERS, can_open, sign_of
+from longhouse.monitoring.rules.tasks import OFFICERS, can_close, can_open, conclusion_of, sign_of
 from longhouse.monitoring.shapes import Conclusion, Opened, ReviewTask
 from longhouse.places import queries as places
 
@@ -47,7 +47,8 @@ def review(request: HttpRequest, task_id: int) -> HttpResponse:
     """Show what changed and what to look at; with a conclusion and a note, end the review."""
     found, actor = queries.task(task_id=task_id), acting(request)
     if request.method == "POST":
-        conclusion, note = _conclusion(request), request.POST.get("note", "")[:2000]
+        conclusion = conclusion_of(code=request.POST.get("conclusion", ""))
+        note = request.POST.get("note", "")[:2000]
         actions.close(task_id=task_id, conclusion=conclusion, note=note, actor=actor, at=now())
         messages.success(request, gettext("Đã ghi kết luận rà soát."))
         return redirect("review", task_id)
@@ -58,7 +59,7 @@ def review(request: HttpRequest, task_id: int) -> HttpResponse:
         "owner_name": places.office_names(on=today()).get(found.owner, found.owner),
         "before": before,
         "after": after,
-        "may_close": queries.may_close(actor=actor, owner=found.owner, on=today()),
+        "may_close": can_close(actor=actor, owner=found.owner),
         "conclusions": list(Conclusion),
     }
     return render(request, "monitoring/review.html", page)
@@ -100,12 +101,6 @@ def _tell(request: HttpRequest, opened: Opened) -> None:
         return
     text = gettext("Đã mở %(made)s việc rà soát vì %(documents)s.")
     messages.success(request, text % {"made": opened.made, "documents": ", ".join(opened.documents)})
-
-
-def _conclusion(request: HttpRequest) -> Conclusion:
-    written = request.POST.get("conclusion", "")
-    known = {conclusion.value: conclusion for conclusion in Conclusion}
-    return known.get(written, Conclusion.NO_CHANGE)
 
 
 def _paged(request: HttpRequest, found: list[ReviewTask], names: dict[str, str]) -> dict[str, object]:

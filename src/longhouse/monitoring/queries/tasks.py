@@ -3,17 +3,14 @@
 from collections import Counter
 from datetime import date, timedelta
 from http import HTTPStatus
-from uuid import UUID
 
-from longhouse.accounts import queries as accounts
-from longhouse.core.actor import Actor, ActorKind, Role
 from longhouse.core.refusal import Refusal
 from longhouse.core.words import mark
 from longhouse.law import queries as law
 from longhouse.law.shapes import Provision
 from longhouse.monitoring import models
 from longhouse.monitoring.rules import because
-from longhouse.monitoring.rules.tasks import SOON_DAYS, can_close
+from longhouse.monitoring.rules.tasks import SOON_DAYS
 from longhouse.monitoring.shapes import (
     Conclusion,
     OwnerCount,
@@ -88,19 +85,6 @@ def wordings(*, task: ReviewTask) -> tuple[Provision | None, Provision | None]:
     key, days = f"{task.target_key}/{task.target_eid}", (task.from_on - timedelta(days=1), task.from_on)
     before, after = (law.provision_by_key(key=key, on=day) for day in days)
     return before, after
-
-
-def may_close(*, actor: Actor, owner: str, on: date) -> bool:
-    """Tell whether the person may end tasks of an office: a specialist there on that day, or a province's editor."""
-    return can_close(actor=actor, is_specialist_there=is_specialist_of(actor=actor, office=owner, on=on))
-
-
-def is_specialist_of(*, actor: Actor, office: str, on: date) -> bool:
-    """Tell whether the person holds a specialist's post in that very office on that day."""
-    if actor.kind is not ActorKind.PERSON:
-        return False
-    posts = accounts.posts_of(person_id=UUID(actor.code), on=on)
-    return any(post.role is Role.SPECIALIST and post.office_code == office for post in posts)
 
 
 def shape_of(*, row: models.ReviewTask) -> ReviewTask:

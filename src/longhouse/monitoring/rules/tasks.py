@@ -43,6 +43,20 @@ class NoteMissing(Refusal):
     )
 
 
+class ConclusionMissing(Refusal):
+    """A review ends without one of the conclusions there are."""
+
+    code = "review-conclusion-missing"
+    sentence = mark("Xin chọn kết quả xem lại: không phải sửa, đã sửa, hoặc bỏ qua.")
+
+
+def conclusion_of(*, code: str) -> Conclusion:
+    """Return the conclusion of a code or raise ConclusionMissing."""
+    if code not in set(Conclusion):
+        raise ConclusionMissing
+    return Conclusion(code)
+
+
 def check_can_open(*, actor: Actor) -> None:
     """Raise ReviewNotYours unless the actor is the house itself or a province's editor."""
     if not can_open(actor=actor):
@@ -54,20 +68,15 @@ def can_open(*, actor: Actor) -> bool:
     return actor.kind is ActorKind.SYSTEM or actor.holds(Role.PROVINCE_EDITOR)
 
 
-def check_can_close(*, actor: Actor, is_specialist_there: bool) -> None:
-    """Raise ReviewNotYours unless the actor may end the task.
-
-    Args:
-        actor: who asks.
-        is_specialist_there: whether the actor holds a specialist's post in the office that owns the task.
-    """
-    if not can_close(actor=actor, is_specialist_there=is_specialist_there):
+def check_can_close(*, actor: Actor, owner: str) -> None:
+    """Raise ReviewNotYours unless the actor may end the tasks of an office."""
+    if not can_close(actor=actor, owner=owner):
         raise ReviewNotYours
 
 
-def can_close(*, actor: Actor, is_specialist_there: bool) -> bool:
-    """Tell whether the actor may end a task of an office."""
-    return is_specialist_there or actor.holds(Role.PROVINCE_EDITOR)
+def can_close(*, actor: Actor, owner: str) -> bool:
+    """Tell whether the actor may end the tasks of an office: a specialist of that very office, or a province's editor."""
+    return actor.holds_at(Role.SPECIALIST, owner) or actor.holds(Role.PROVINCE_EDITOR)
 
 
 def check_ends(*, state: TaskState, task_id: int, note: str) -> None:

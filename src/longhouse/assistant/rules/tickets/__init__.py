@@ -1,0 +1,1 @@
+"""Rules of questions that people answer: codes, states, desks, risk, deadlines."""

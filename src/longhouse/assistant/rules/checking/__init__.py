@@ -1,0 +1,1 @@
+"""The checker: which sentences of a model may be shown."""

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext
 
 from longhouse.assistant import queries
 from longhouse.assistant.shapes import Answer, Aspect, Card, CardKind, Fact, Outcome
+from longhouse.assistant.views.beside import beside
 from longhouse.core.clock import today
 from longhouse.core.guards import public
 from longhouse.core.refusal import Refusal
@@ -30,6 +31,11 @@ TITLES = {
     Outcome.UNSAFE: mark("Xin đọc điều này trước"),
 }
 MAIN = frozenset({Aspect.PAPERS, Aspect.NOT_NEEDED, Aspect.WHERE, Aspect.TIME, Aspect.FEE, Aspect.STANDING})
+PAGES = {
+    CardKind.PROCEDURE: "procedure",
+    CardKind.UNIT: "unit",
+    CardKind.ANSWER: "approved-answer",
+}
 MOST_LABELS = 4  # of what is folded away
 LONGEST_PLACE = 100  # characters
 
@@ -75,7 +81,7 @@ def answer(request: HttpRequest) -> HttpResponse:
         "is_partly": found.outcome is Outcome.PARTLY,
         "may_follow": bool(found.next.context) and len(found.cards) == 1,
     }
-    return render(request, "assistant/answer.html", page)
+    return render(request, "assistant/answer.html", page | beside(request=request, found=found, place=place))
 
 
 def title_of(found: Answer) -> str:
@@ -95,7 +101,7 @@ def shown(card: Card, found: Answer) -> dict[str, object]:
         "first": first,
         "rest": rest,
         "rest_labels": ", ".join(fact.label.lower() for fact in rest[:MOST_LABELS]),
-        "url": reverse("unit" if card.kind is CardKind.UNIT else "procedure", args=[card.id]),
+        "url": reverse(PAGES[card.kind], args=[card.id]),
         "sources": list(used) or list(card.sources),
         "other_sources": [source for source in card.sources if used and source not in used],
     }

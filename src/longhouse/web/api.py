@@ -11,8 +11,10 @@ from ninja.errors import ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from longhouse.assistant.api import router as assistant
+from longhouse.authority.api import router as authority
 from longhouse.core.guards import Guard, public
 from longhouse.core.refusal import Refusal
+from longhouse.law.api import router as law
 from longhouse.places.api import router as places
 from longhouse.procedures.api import router as procedures
 from longhouse.web import problems
@@ -31,7 +33,7 @@ class HouseApi(NinjaAPI):
 
 
 house_api = HouseApi(title="Longhouse", version="1", urls_namespace="api-v1", docs_url=None)
-for router in (assistant, places, procedures):
+for router in (assistant, authority, law, places, procedures):
     house_api.add_router("", router)
 
 

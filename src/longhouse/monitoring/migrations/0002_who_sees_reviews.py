@@ -14,9 +14,9 @@ CREATE POLICY officers ON monitoring_reviewtask FOR SELECT USING (scope_has_offi
 CREATE POLICY editors_open ON monitoring_reviewtask FOR INSERT
     WITH CHECK (scope_has_role('province-editor') AND state = 'open' AND opened_by = scope_person());
 CREATE POLICY end_own ON monitoring_reviewtask FOR UPDATE
-    USING (state = 'open' AND (scope_has_role('province-editor') OR scope_holds('specialist', owner)))
+    USING (state = 'open' AND (scope_has_role('province-editor') OR (scope_has_role('specialist') AND scope_has_office(owner))))
     WITH CHECK (state IN ('done', 'dismissed') AND closed_by = scope_person()
-        AND (scope_has_role('province-editor') OR scope_holds('specialist', owner)));
+        AND (scope_has_role('province-editor') OR scope_has_office(owner)));
 CREATE POLICY house ON monitoring_seeneffect USING (scope_is_system() OR scope_has_role('province-editor'));
 """
 BACKWARD = """
@@ -31,5 +31,5 @@ ALTER TABLE monitoring_reviewtask DISABLE ROW LEVEL SECURITY;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("monitoring", "0001_initial"), ("audit", "0004_scope_of_posts")]
+    dependencies = [("monitoring", "0001_initial"), ("audit", "0001_scope")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

@@ -1,6 +1,7 @@
 """Say once whether a shown answer was useful."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime
 from http import HTTPStatus
 
@@ -42,10 +43,7 @@ def rate(*, token: str, is_useful: bool, reason: str, visitor: str, actor: Actor
         RatingNotOurs: the token is not ours or too old.
         TooManyTries: one visitor rates too often.
     """
-    try:
-        told = signing.loads(token, salt=SALT, max_age=HOURS_TO_RATE * 3600)
-    except signing.BadSignature as wrong:
-        raise RatingNotOurs from wrong
+    told = _told(token)
     check_may(purpose="rate", who=visitor, most=60, seconds=3600, at=at)
     row = models.Rating(
         token_digest=hashlib.sha256(token.encode()).hexdigest(),
@@ -60,12 +58,16 @@ def rate(*, token: str, is_useful: bool, reason: str, visitor: str, actor: Actor
     try:
         with transaction.atomic():
             row.save(force_insert=True)
-            audit.record(
-                "assistant.answer.rated",
-                actor=actor,
-                subject=str(row.pk),
-                at=at,
-                detail={"useful": is_useful},
-            )
+            detail = {"useful": is_useful}
+            audit.record("assistant.answer.rated", actor=actor, subject=str(row.pk), at=at, detail=detail)
     except IntegrityError:
         return
+
+
+def _told(token: str) -> Mapping[str, str]:
+    """Return what the signed word says of the shown answer."""
+    try:
+        told: Mapping[str, str] = signing.loads(token, salt=SALT, max_age=HOURS_TO_RATE * 3600)
+    except signing.BadSignature as wrong:
+        raise RatingNotOurs from wrong
+    return told

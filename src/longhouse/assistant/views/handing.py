@@ -71,7 +71,7 @@ def follow(request: HttpRequest, code: str) -> HttpResponse:
     if found is False:
         raise actions.TooManyTries
     if not isinstance(found, Followed):
-        page = {
+        wrong = {
             "code": asked,
             "error": gettext("Không có câu hỏi nào mang mã này. Xin xem lại từng chữ và số."),
         }

@@ -39,6 +39,7 @@ COMMANDS = {
     "impact": Command("impact", "tell what a new document touches, and open the reviews"),
     "import": Command("bring_in", "bring in the export of another system"),
     "ask": Command("ask", "ask a question as people do"),
+    "answers": Command("answers", "suspend approved answers whose ground moved; forget what is kept no longer"),
     "audit": Command("audit", "verify the record of acts"),
     "train": Command(
         "train", "learn from answered questions which passages to show first", needs_house=False

@@ -22,6 +22,8 @@ OFFICERS = SPECIALISTS | KEEPERS | {Role.PROVINCE_EDITOR.value}
 EDITORS = frozenset({Role.PROVINCE_EDITOR.value})
 SUPERVISORS = frozenset({Role.LEADER.value, Role.PROVINCE_EDITOR.value})
 ANSWERING = SUPERVISORS | {Role.CLERK.value, Role.SPECIALIST.value}
+SUPERVISORS = frozenset({Role.LEADER.value, Role.PROVINCE_EDITOR.value})
+ANSWERING = SUPERVISORS | {Role.CLERK.value, Role.SPECIALIST.value}
 HERE, THERE, PROVINCE = "24169.center", "24163.center", "66.ubnd"
 
 # The one table: route -> who may enter. Addresses are written as the URL map writes them.
@@ -46,6 +48,21 @@ TABLE: dict[str, frozenset[str]] = {
     "robots.txt": EVERYBODY,
     "": EVERYBODY,
     "hoi": EVERYBODY,
+    "hoi/can-bo": ANSWERING,
+    "cau-hoi": ANSWERING,
+    "cau-hoi/gui": EVERYBODY,
+    "cau-hoi/tra": EVERYBODY,
+    "cau-hoi/viec/<uuid:ticket_id>": ANSWERING,
+    "cau-hoi/viec/<uuid:ticket_id>/nhan": ANSWERING,
+    "cau-hoi/viec/<uuid:ticket_id>/viet": ANSWERING,
+    "cau-hoi/viec/<uuid:ticket_id>/duyet": SUPERVISORS,
+    "cau-hoi/xem-lai/<uuid:answer_id>": ANSWERING,
+    "cau-hoi/rut/<uuid:answer_id>": SUPERVISORS,
+    "cau-hoi/<str:code>": EVERYBODY,
+    "cau-tra-loi/<uuid:answer_id>": EVERYBODY,
+    "danh-gia": EVERYBODY,
+    "ton-dong-cau-hoi": frozenset({Role.PROVINCE_EDITOR.value}),
+    "may-viet": frozenset({Role.ADMINISTRATOR.value, Role.PROVINCE_EDITOR.value}),
     "hoi/can-bo": ANSWERING,
     "cau-hoi": ANSWERING,
     "cau-hoi/gui": EVERYBODY,
@@ -121,6 +138,8 @@ SAMPLES = {
     "draft_id": "1",
     "person_id": str(UUID(int=7)),
     "post_id": "1",
+    "ticket_id": str(UUID(int=8)),
+    "answer_id": str(UUID(int=9)),
     "ticket_id": str(UUID(int=8)),
     "answer_id": str(UUID(int=9)),
     "task_id": "1",

@@ -27,6 +27,7 @@ from longhouse.law.shapes import Doubt, Draft, LineMark, ProvisionKind
 from longhouse.law.views.asking import paged
 
 LINES_A_PAGE = 150
+COUNTED = (ProvisionKind.ARTICLE, ProvisionKind.CLAUSE, ProvisionKind.POINT, ProvisionKind.ANNEX)
 LONGEST_LINE_NUMBER = 7  # digits
 MOST_DOUBTS = 100  # listed at once, the weightiest first
 AROUND_A_FILE = 64 * 1024  # what a form adds to the file it sends
@@ -68,15 +69,7 @@ def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
         "draft": found,
         "doubts": [(doubt, -(-doubt.line // LINES_A_PAGE)) for doubt in listed(found.parsed.doubts)],
         "doubt_count": len(found.parsed.doubts),
-        "counts": [
-            (kind, count(nodes=nodes, kind=kind))
-            for kind in (
-                ProvisionKind.ARTICLE,
-                ProvisionKind.CLAUSE,
-                ProvisionKind.POINT,
-                ProvisionKind.ANNEX,
-            )
-        ],
+        "counts": [(kind, number) for kind in COUNTED if (number := count(nodes=nodes, kind=kind))],
         "held": queries.document(key=found.document_key, on=today()),
         "kinds": list(naming.DOCUMENTS),
         "markable": MARKABLE,

@@ -3,6 +3,8 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+# Two files of tests at a time on two cores; the tests of one file stay together.
+PYTEST := $(BIN)/python -m pytest -q -n auto --dist loadfile
 LOCALE := src/longhouse/web/locale
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard $(LOCALE)/*/LC_MESSAGES/django.po))
 
@@ -22,15 +24,15 @@ check: .venv/test.stamp
 	$(BIN)/longhouse check
 
 suite: .venv/test.stamp $(MESSAGES)
-	$(BIN)/python -m pytest -q
+	$(PYTEST)
 
 # In reverse order, without the browser: no test may lean on another.
 suite-reverse: .venv/test.stamp $(MESSAGES)
-	$(BIN)/python -m pytest -q --reverse -m "not browser"
+	$(PYTEST) --reverse -m "not browser"
 
 # On Debian's PostgreSQL, in a cluster of its own that is thrown away.
 suite-debian: .venv/test.stamp $(MESSAGES)
-	./.ci/on-debian-postgresql $(BIN)/python -m pytest -q -m "not browser"
+	./.ci/on-debian-postgresql $(PYTEST) -m "not browser"
 
 fix: .venv/test.stamp
 	$(BIN)/ruff format src tests bench

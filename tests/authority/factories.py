@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import yaml
 
@@ -34,6 +35,15 @@ def a_grant(power: models.Power, **changes: object) -> models.Grant:
         "recorded_at": now(),
     }
     return models.Grant.objects.create(**(row | changes))
+
+
+def a_decision(power: models.Power, office: str) -> models.Delegation:
+    """Return a decision that an office issued."""
+    return models.Delegation.objects.create(
+        state="issued", kind="authorised", power=power, unit_key="66", from_office=office, to_body="commune-chair",
+        to_name="Chủ tịch Ủy ban nhân dân cấp xã", valid_from=TWO_TIERS, drafting_office="office", legal_office="office",
+        drafted_by=uuid4(), drafted_at=now(), changed_at=now(),
+    )  # fmt: skip
 
 
 def renew() -> None:

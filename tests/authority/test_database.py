@@ -10,7 +10,7 @@ from longhouse.accounts import actions as accounts
 from longhouse.authority import models
 from longhouse.core.actor import Actor, ActorKind, Role
 from longhouse.core.clock import now
-from tests.authority.factories import TWO_TIERS, a_grant, a_power
+from tests.authority.factories import TWO_TIERS, a_decision, a_grant, a_power
 
 LEADER = Actor(ActorKind.PERSON, "7", frozenset({Role.LEADER}), frozenset({"office"}))
 CLERK = Actor(ActorKind.PERSON, "8", frozenset({Role.CLERK}), frozenset({"office"}))
@@ -83,13 +83,15 @@ def test_a_row_that_cannot_be_is_refused(wrong: dict[str, object]) -> None:
         a_grant(power, **wrong)
 
 
-def test_a_leader_writes_rows_of_local_decisions_only() -> None:
+def test_a_leader_writes_rows_of_the_own_offices_decisions_only() -> None:
     power = a_power()
     law = a_grant(power)
+    own, of_others = a_decision(power, "office"), a_decision(power, "another")
     accounts.open_scope(actor=LEADER)
-    a_grant(power, place_key="66", layer=1, delegation_id=5)
-    with pytest.raises(DatabaseError), transaction.atomic():
-        a_grant(power, place_key="67")
+    a_grant(power, place_key="66", layer=1, delegation_id=own.pk)
+    for other in ({}, {"layer": 1, "delegation_id": of_others.pk}, {"layer": 1, "delegation_id": 0}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            a_grant(power, place_key="67", **other)
     assert models.Grant.objects.filter(pk=law.pk).update(retired_at=now()) == 0
 
 

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "longhouse.law",
     "longhouse.authority",
     "longhouse.procedures",
+    "longhouse.counter",
     "longhouse.assistant",
     "longhouse.monitoring",
 ]
@@ -142,6 +143,9 @@ HOUSE_NAME = os.environ.get("LONGHOUSE_NAME") or _province["house"]
 PILOT_UNITS: list[str] = _province["pilot_units"]
 LEGAL_OFFICE: dict[str, str] = _province["legal_office"]
 PROVINCE: str = _province["code"]
+DOSSIER_PREFIX: str = _province["dossier_prefix"]["value"]
+# The key of the hashes of id numbers and phones; changing it makes the old hashes useless.
+IDENTITY_KEY = os.environ.get("LONGHOUSE_IDENTITY_KEY") or SECRET_KEY
 REVIEW: dict[str, Any] = _province["review"]
 # The optional language model: an OpenAI-compatible endpoint up to `/v1`, its model, its key. Without them there is none.
 MODEL_URL = os.environ.get("LONGHOUSE_MODEL_URL", "")

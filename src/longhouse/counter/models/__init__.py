@@ -1,0 +1,20 @@
+"""Tables of the counter; row-level security says who sees which row (migration 0002)."""
+
+from longhouse.counter.models.contents import Act, Fee, File, Opinion, Paper
+from longhouse.counter.models.counts import Bucket, Number
+from longhouse.counter.models.dossier import Dossier
+from longhouse.counter.models.people import Consent, Draft, Message
+
+__all__ = [
+    "Act",
+    "Bucket",
+    "Consent",
+    "Dossier",
+    "Draft",
+    "Fee",
+    "File",
+    "Message",
+    "Number",
+    "Opinion",
+    "Paper",
+]

@@ -1,0 +1,77 @@
+"""What people gave before and beside the dossier: drafts, consents, and the notices that wait for them."""
+
+import uuid
+
+from django.db import models
+
+from longhouse.counter.models.dossier import Dossier
+
+
+class Draft(models.Model):
+    """An application not filed yet. Personal data: whatever was typed; it ends on `expires_at`.
+
+    `key_hash` is the keyed hash of its code and the phone together: who has both opens it at any counter.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    key_hash = models.TextField(unique=True)
+    procedure_code = models.TextField()
+    case_id = models.TextField(blank=True, default="")
+    place_key = models.TextField(blank=True, default="")
+    answers = models.JSONField(default=dict)
+    made_by = models.UUIDField(null=True)
+    helped_office = models.TextField(blank=True, default="")
+    saved_at = models.DateTimeField()
+    expires_at = models.DateTimeField(db_index=True)
+    dossier = models.ForeignKey(Dossier, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        """Somebody's own drafts."""
+
+        indexes = [models.Index(fields=["made_by"], name="counter_draft_made_by")]
+
+    def __str__(self) -> str:
+        """Return the procedure it is for."""
+        return self.procedure_code
+
+
+class Consent(models.Model):
+    """What an applicant let a helper do; ended by the applicant at any time."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="consents")
+    helper_person = models.UUIDField()
+    words = models.TextField()
+    given_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """The consents that a helper holds."""
+
+        indexes = [models.Index(fields=["helper_person"], name="counter_consent_helper")]
+
+    def __str__(self) -> str:
+        """Return since when it was given."""
+        return str(self.given_at)
+
+
+class Message(models.Model):
+    """A notice in the outbox, written in the transaction of the act that it tells."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="messages")
+    kind = models.TextField()
+    address = models.TextField()
+    values = models.JSONField(default=dict)
+    made_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    tries = models.SmallIntegerField(default=0)
+
+    class Meta:
+        """Those that still wait."""
+
+        indexes = [
+            models.Index(fields=["made_at"], name="counter_message_waiting", condition=models.Q(sent_at=None))
+        ]
+
+    def __str__(self) -> str:
+        """Return the kind of notice."""
+        return self.kind

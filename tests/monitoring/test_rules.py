@@ -86,7 +86,7 @@ def test_thirty_changes_of_one_decree_touch_a_record_that_names_it_as_a_whole_on
     assert found.effect == "151-2025-nd-cp"
 
 
-def test_a_weaker_tie_says_nothing_beside_a_firm_one_to_the_same_decree() -> None:
+def test_a_weaker_tie_says_nothing_beside_a_firm_one() -> None:
     cited = record(Citation(DECREE, "5"), Citation(DECREE))
     found = touching.touched_by(changes=[change(eid="art_5"), change(eid="art_9")], cited=[cited])
     assert [one.strength for one in found] == [Strength.PROVISION]

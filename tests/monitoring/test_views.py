@@ -110,4 +110,4 @@ def test_the_pages_speak_english(client: Client) -> None:
     task_id = open_reviews()
     page = text(entered(client, Role.SPECIALIST, LAND), f"/en/ra-soat/{task_id}")
     assert "What changed" in page
-    assert "names that very provision" in page
+    assert "names the changed provision" in page

@@ -13,10 +13,10 @@ from longhouse.core.clock import now, today
 from longhouse.core.guards import only
 from longhouse.monitoring import actions, queries
 from longhouse.monitoring.rules.tasks import OFFICERS, can_close, can_open, conclusion_of, sign_of
-from longhouse.monitoring.shapes import Conclusion, Opened, ReviewTask
+from longhouse.monitoring.shapes import Conclusion, Impact, Opened, ReviewTask, Touched, TouchedKind
 from longhouse.places import queries as places
 
-A_PAGE = 40  # tasks of one page
+A_PAGE = 20  # tasks of one page
 
 
 @only(*OFFICERS)
@@ -72,14 +72,11 @@ def impact(request: HttpRequest, key: str) -> HttpResponse:
         _tell(request, actions.open_tasks(document=key, actor=acting(request), at=now()))
         return redirect("review-impact", key)
     found = queries.impact(document=key, on=today())
-    aware = {(one.kind, one.key) for one in found.aware}
-    rows = [(one, (one.kind, one.key) in aware) for one in found.touched]
+    touched = {(one.kind, one.key) for one in found.touched}
     page = {
         "impact": found,
-        "groups": [(kind, list(group)) for kind, group in groupby(rows, key=lambda row: row[0].kind)],
-        "only_aware": [
-            one for one in found.aware if (one.kind, one.key) not in {(r.kind, r.key) for r in found.touched}
-        ],
+        "groups": _by_record(found),
+        "only_aware": [one for one in found.aware if (one.kind, one.key) not in touched],
         "may_open": can_open(actor=acting(request)),
     }
     return render(request, "monitoring/impact.html", page)
@@ -101,6 +98,16 @@ def _tell(request: HttpRequest, opened: Opened) -> None:
         return
     text = gettext("Đã mở %(made)s việc rà soát vì %(documents)s.")
     messages.success(request, text % {"made": opened.made, "documents": ", ".join(opened.documents)})
+
+
+def _by_record(found: Impact) -> list[tuple[TouchedKind, list[tuple[Touched, list[Touched], bool]]]]:
+    """Return, for each kind, the records with every tie, and whether the record names the new document already."""
+    aware = {(one.kind, one.key) for one in found.aware}
+    records: dict[tuple[TouchedKind, str], list[Touched]] = {}
+    for one in found.touched:
+        records.setdefault((one.kind, one.key), []).append(one)
+    rows = [(ties[0], ties, at in aware) for at, ties in records.items()]
+    return [(kind, list(group)) for kind, group in groupby(rows, key=lambda row: row[0].kind)]
 
 
 def _paged(request: HttpRequest, found: list[ReviewTask], names: dict[str, str]) -> dict[str, object]:

@@ -12,9 +12,9 @@ KINDS = {
     TouchedKind.LESSON: mark("Bài học"),
 }
 STRENGTHS = {
-    Strength.PROVISION: mark("dẫn đúng quy định đó"),
-    Strength.ARTICLE: mark("dẫn cả điều"),
-    Strength.DOCUMENT: mark("chỉ biết tới văn bản"),
+    Strength.PROVISION: mark("dẫn đúng quy định bị đổi"),
+    Strength.ARTICLE: mark("dẫn điều có phần bị đổi"),
+    Strength.DOCUMENT: mark("liên quan ở mức văn bản"),
 }
 CHANGES = {
     EffectKind.AMENDS.value: mark("sửa đổi"),

@@ -82,7 +82,7 @@ def strength_of(*, change: LegalChange, citation: Citation) -> Strength | None:
 def touched_by(*, changes: Iterable[LegalChange], cited: Iterable[Cited]) -> list[Touched]:
     """Return what the changes concern, each record once for an effect, the strongest first.
 
-    Where a record is concerned by a provision of a document, a weaker tie to the same document says nothing more.
+    Where a record names a changed provision, that it names a changed document as a whole says nothing more.
     """
     found: dict[tuple[str, str, str], Touched] = {}
     for change in changes:
@@ -147,11 +147,9 @@ def _stronger(before: Touched | None, now: Touched) -> Touched:
 
 def _without_weaker(found: Iterable[Touched]) -> Iterator[Touched]:
     every = list(found)
-    firm = {
-        (one.kind, one.key, one.change.target_key) for one in every if one.strength is not Strength.DOCUMENT
-    }
+    firm = {(one.kind, one.key) for one in every if one.strength is not Strength.DOCUMENT}
     for one in every:
-        if one.strength is not Strength.DOCUMENT or (one.kind, one.key, one.change.target_key) not in firm:
+        if one.strength is not Strength.DOCUMENT or (one.kind, one.key) not in firm:
             yield one
 
 

@@ -46,9 +46,10 @@ def titles(*, on: date) -> Mapping[str, str]:
     return titles_on(known=known, on=on)
 
 
-def document(*, number: str, on: date) -> Document | None:
-    """Return a document as it stands on a day."""
-    return next((row for row in _documents(on) if number_key(row.number) == number_key(number)), None)
+def document(*, number: str, key: str, on: date) -> Document | None:
+    """Return a document, by its number or its key, as it stands on a day."""
+    rows = _documents(on)
+    return next((row for row in rows if row.key == key or number_key(row.number) == number_key(number)), None)
 
 
 def documents_of(*, start: str, on: date) -> list[Document]:

@@ -123,9 +123,9 @@ class MemoryRecords:
         """Return the folded names under which documents are spoken of."""
         return law_records.titles(on=on)
 
-    def document(self, *, number: str, on: date) -> Document | None:
-        """Return a document as it stands on that day."""
-        return law_records.document(number=number, on=on)
+    def document(self, *, on: date, number: str = "", key: str = "") -> Document | None:
+        """Return a document, by its number or its key, as it stands on that day."""
+        return law_records.document(number=number, key=key, on=on)
 
     def documents_of(self, *, start: str, on: date) -> Sequence[Document]:
         """Return the documents whose number begins so."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from longhouse.law.rules.citations import Found, citations_in, same_length
 from longhouse.law.shapes import Citation, DocumentKind
@@ -27,7 +27,7 @@ _WORTH = re.compile(
     r"\b(?:d(?:ieu)?\s?\d+[a-z]?|khoan|hien phap|(?:bo )?luat|phap lenh|nghi quyet|nghi dinh|quyet dinh|thong tu|nd|tt|qd|nq)\b|\d/(?:19|20)\d\d/"
 )
 _SAYS = re.compile(r"\s+(?=(?:noi|ghi|viet|bi)\s)")  # no title of a law goes on so
-_YEAR = re.compile(r"\s*(?:nam\s+)?((?:19|20)\d\d)\b(?!/)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BARE_NUMBER = re.compile(r"(?<![\d/])\d{1,4}/(?:19|20)\d{2}/[a-z][a-z0-9\-]*")
 _NAMES = re.compile(r"\b(?:hien phap|bo luat|luat|phap lenh|nghi quyet|nghi dinh|quyet dinh|thong tu)\b")
 _KINDS = {
@@ -74,12 +74,12 @@ def cited_in(*, text: str, titles: Mapping[str, str]) -> Cited | None:
         titles: folded names of documents to their numbers.
     """
     plain = _spelled_out(text)
-    found = citations_in(text=plain, titles=titles) or _bare(plain)
+    found = citations_in(text=plain, titles=_with_years(titles)) or _bare(plain)
     if not found:
         return None
     best = max(found, key=lambda one: (_depth(one.citation), -one.start))
-    citation, end = _with_year(best, plain)
-    words, rest = plain[best.start : end], f"{plain[: best.start]} {plain[end:]}"
+    citation = best.citation
+    words, rest = plain[best.start : best.end], f"{plain[: best.start]} {plain[best.end :]}"
     named = _NAMES.search(same_length(words if citation.number else plain))
     return Cited(
         citation=citation,
@@ -90,15 +90,15 @@ def cited_in(*, text: str, titles: Mapping[str, str]) -> Cited | None:
     )
 
 
-def _with_year(found: Found, plain: str) -> tuple[Citation, int]:
-    """Return the citation and its end, the year of its law taken in; a law of another year is not the one we know."""
-    match = _YEAR.match(same_length(plain), found.end)
-    number = found.citation.number
-    if match is None or not number or "/" in plain[found.start : found.end]:
-        return found.citation, found.end
-    if re.search(r"/(?:19|20)\d\d\b", number) and f"/{match[1]}" not in number:
-        return replace(found.citation, number=""), match.end()
-    return found.citation, match.end()
+def _with_years(titles: Mapping[str, str]) -> dict[str, str]:
+    """Return the titles, and each with the year that its law's number bears: "luat dat dai 2024"."""
+    dated = {
+        f"{title}{year}": number
+        for title, number in titles.items()
+        if (found := _YEAR.search(number)) and not _YEAR.search(title)
+        for year in (f" {found[0]}", f" nam {found[0]}")
+    }
+    return {**dated, **titles}
 
 
 def _depth(citation: Citation) -> int:

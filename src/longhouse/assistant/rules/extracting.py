@@ -11,7 +11,7 @@ PAIR = 0.6  # a pair of neighbours beside its two syllables
 WANTED = 0.15  # a sentence that has the sort of thing asked for: a number of days, of money
 _CLAUSE = re.compile(r"^(\d{1,3}[a-zđ]?)\.\s+")
 _POINT = re.compile(r"^([a-zđ]{1,2}\d?)\)\s+")
-_ENDS = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
+_ENDS = re.compile(r"(?<=\.)\s+(?=[A-ZĐÀ-Ỹ])")
 _TIME = re.compile(r"\b\d+[^.;]{0,12}\b(?:ngay|thang|nam|gio|tuoi)\b")
 _MONEY = re.compile(r"\b\d[\d.]*[^.;]{0,10}\b(?:dong|%)|\bphan tram\b")
 _ASKS_TIME = re.compile(
@@ -39,6 +39,16 @@ class Asked:
     weights: Mapping[str, float]
     pairs: frozenset[tuple[str, str]]
     wants: re.Pattern[str] | None
+    drop: frozenset[str]
+
+    @property
+    def strange(self) -> float:
+        """Return how much a word weighs that the question has not: as the mean of those it has."""
+        return sum(self.weights.values()) / max(len(self.weights), 1)
+
+    def has_wanted(self, text: str) -> bool:
+        """Tell whether a text has the sort of thing asked for; yes where nothing of the sort is asked."""
+        return self.wants is None or bool(self.wants.search(" ".join(syllables(text))))
 
 
 def asked_of(*, question: str, weights: Mapping[str, float], drop: frozenset[str] = frozenset()) -> Asked:
@@ -54,7 +64,7 @@ def asked_of(*, question: str, weights: Mapping[str, float], drop: frozenset[str
     pairs = frozenset(pair for pair in pairwise(spoken) if not set(pair) <= drop)
     plain = " ".join(spoken)
     wants = _TIME if _ASKS_TIME.search(plain) else _MONEY if _ASKS_MONEY.search(plain) else None
-    return Asked(kept, pairs, wants)
+    return Asked(kept, pairs, wants, drop)
 
 
 def covered(*, text: str, asked: Asked) -> float:
@@ -71,6 +81,16 @@ def covered(*, text: str, asked: Asked) -> float:
     return shared / whole if whole else 0.0
 
 
+def same_subject(*, heading: str, asked: Asked) -> float:
+    """Return how far a heading and a question speak of one thing, 0 to 1: what both have of what either has."""
+    named = set(syllables(heading)) - asked.drop
+    words = {**dict.fromkeys(named, asked.strange), **asked.weights}
+    pairs = {pair for pair in pairwise(syllables(heading)) if not set(pair) <= asked.drop}
+    shared = sum(words[word] for word in named & set(asked.weights)) + PAIR * len(pairs & asked.pairs)
+    whole = sum(words.values()) + PAIR * len(pairs | asked.pairs)
+    return shared / whole if whole else 0.0
+
+
 def best_sentence(*, lines: Sequence[str], heading: str, asked: Asked) -> Sentence | None:
     """Return the sentence that answers best; its heading's words count for every sentence of an article, half."""
     found = list(_sentences(lines))
@@ -84,8 +104,7 @@ def best_sentence(*, lines: Sequence[str], heading: str, asked: Asked) -> Senten
 def _score(row: tuple[str, str, str], heading: str, asked: Asked) -> float:
     own = covered(text=row[0], asked=asked)
     both = covered(text=f"{heading} . {row[0]}", asked=asked)
-    has_it = asked.wants is not None and bool(asked.wants.search(" ".join(syllables(row[0]))))
-    return (own + both) / 2 + WANTED * has_it
+    return (own + both) / 2 + WANTED * (asked.wants is not None and asked.has_wanted(row[0]))
 
 
 def _sentences(lines: Sequence[str]) -> Iterator[tuple[str, str, str]]:

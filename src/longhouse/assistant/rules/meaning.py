@@ -13,10 +13,12 @@ from longhouse.assistant.rules import (
 )
 from longhouse.assistant.rules.citing import Cited
 from longhouse.assistant.rules.engine import Engine
+from longhouse.assistant.rules.passage_answers import ByLaw
 from longhouse.assistant.rules.power_answers import Deciding
 from longhouse.assistant.rules.power_cards import SEGMENT
 from longhouse.assistant.rules.powers import asks_only_who, powers_meant
 from longhouse.assistant.rules.procedure_cards import Asking
+from longhouse.assistant.rules.provision_answers import document_of
 from longhouse.assistant.rules.ranking import NOTHING, SURE, Ranked, rank
 from longhouse.assistant.rules.records import Records
 from longhouse.assistant.rules.understanding import (
@@ -24,11 +26,14 @@ from longhouse.assistant.rules.understanding import (
     is_bare_citation,
     without_old_address,
 )
-from longhouse.assistant.shapes import Answer, Outcome
+from longhouse.assistant.shapes import Answer, Aspect, Outcome
 from longhouse.places.shapes import Match, Unit
 
+VERY_SURE = 0.75  # below, a provision that speaks of just what is asked answers before a procedure
+FITS = 0.72  # a provision that fits so well answers before a procedure that is only likely
 NAMED_PLACE = 0.62  # a procedure must be surer than this where a place is asked about in the same breath
 LONGEST_CHOICE = 5  # syllables: "cái thứ hai ấy"
+_OF_PROCEDURES = frozenset({Aspect.PAPERS, Aspect.WHERE, Aspect.FEE, Aspect.STEPS, Aspect.ONLINE})
 _PARTS = frozenset({"gom"})
 
 
@@ -91,24 +96,43 @@ def _of_words(turn: Turn, ranked: Sequence[Ranked], engine: Engine, records: Rec
         records=records,
         asking=turn.asking,
     )
-    is_sure = answer.outcome is not Outcome.NOTHING and bool(ranked) and ranked[0].score >= SURE
-    if is_sure:
+    score = ranked[0].score if ranked and answer.outcome is not Outcome.NOTHING else 0.0
+    if score >= VERY_SURE:
         return answer
-    if turn.cited is not None and turn.cited.citation.article:
+    if score < SURE and turn.cited is not None and turn.cited.citation.article:
         return _of_citation(turn, turn.cited, records)
+    law = _by_law(turn, engine, records)
+    return law.answer if law and _says_more(law, answer, score, turn) else answer
+
+
+def _by_law(turn: Turn, engine: Engine, records: Records) -> ByLaw | None:
+    """Return what the texts of the law answer; those of one document where the question names it."""
     if engine.passages is None:
-        return answer
-    law = passage_answers.answer_in_words(
-        question=turn.text, engine=engine.passages, records=records, asking=turn.asking
+        return None
+    document = (
+        document_of(cited=turn.cited, records=records, on=turn.asking.on)
+        if turn.cited and turn.cited.citation.number
+        else None
     )
-    return law if law and _says_more(law, answer) else answer
+    return passage_answers.answer_in_words(
+        question=turn.cited.rest if turn.cited and document else turn.text,
+        engine=engine.passages,
+        records=records,
+        asking=turn.asking,
+        within=document.key if document else "",
+    )
 
 
-def _says_more(law: Answer, answer: Answer) -> bool:
-    """Tell whether the law answers further than the procedures do."""
-    if law.outcome is Outcome.WHOLE:
+def _says_more(law: ByLaw, answer: Answer, score: float, turn: Turn) -> bool:
+    """Tell whether the law answers further than the procedures do, which fit the question by `score`."""
+    if law.answer.outcome is Outcome.WHOLE:
         return True
-    return answer.outcome is Outcome.NOTHING and (law.outcome is Outcome.PARTLY or not answer.cards)
+    if answer.outcome is Outcome.NOTHING:
+        return law.answer.outcome is Outcome.PARTLY or not answer.cards
+    if law.answer.outcome is not Outcome.PARTLY or score >= SURE:
+        return False
+    is_named = turn.cited is not None and bool(turn.cited.citation.number)
+    return is_named or (law.fit >= FITS and not _OF_PROCEDURES & set(turn.asking.aspects))
 
 
 def _followed(turn: Turn, ranked: Sequence[Ranked], engine: Engine) -> list[str]:

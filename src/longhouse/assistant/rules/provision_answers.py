@@ -236,7 +236,7 @@ def _is_standing_sure(shown: Shown) -> bool:
 def _how_far(shown: Shown, asking: Asking) -> tuple[Outcome, str]:
     if not shown.is_usable:
         return Outcome.PARTLY, _over(shown, asking)
-    if provision_cards.unshown(effects=shown.effects, on=asking.on):
+    if provision_cards.unshown(shown=shown, on=asking.on):
         return Outcome.PARTLY, asking.say(sentences.LAW_CHANGED)
     if shown.is_ours and not shown.lines:
         name = provision_cards.title_of(shown=shown)
@@ -259,7 +259,7 @@ def _over(shown: Shown, asking: Asking) -> str:
 
 def _pending(shown: Shown, asking: Asking) -> list[str]:
     """Return a notice for each change that already acts and that the shown words do not have."""
-    waiting = provision_cards.unshown(effects=shown.effects, on=asking.on)
+    waiting = provision_cards.unshown(shown=shown, on=asking.on)
     return [provision_cards.said_of_effect(effect=row, on=asking.on, asking=asking) for row in waiting[:2]]
 
 

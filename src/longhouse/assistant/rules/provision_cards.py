@@ -1,6 +1,6 @@
 """Write the card of a provision or a document: its own words, where it stands on the day, what was done to it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,6 +46,8 @@ KINDS = {
     DocumentKind.DIRECTIVE: "Chỉ thị",
     DocumentKind.CONSOLIDATION: "Văn bản hợp nhất",
 }
+_SOMEWHERE = frozenset({EffectKind.AMENDS, EffectKind.CORRECTS})
+_GUIDANCE = ("nội dung hướng dẫn", "hướng dẫn")  # a note that another document, which guides, was amended
 _STANDINGS = {
     Standing.IN_FORCE: mark("Ngày %(day)s có hiệu lực."),
     Standing.PARTLY: mark("Ngày %(day)s có hiệu lực, nhưng một phần đã hết hiệu lực."),
@@ -160,9 +162,19 @@ def said_of_effect(*, effect: Effect, on: date, asking: Asking) -> str:
     return f"{said} {effect.words}" if effect.words and effect.words not in said else said
 
 
-def unshown(*, effects: Sequence[Effect], on: date) -> list[Effect]:
-    """Return what already acts on that day and the words that we hold do not show yet."""
-    return [effect for effect in effects if not effect.is_applied and is_acting(effect=effect, on=on)]
+def unshown(*, shown: Shown, on: date) -> list[Effect]:
+    """Return what already acts on that day and the words that we hold do not show yet.
+
+    That a whole document was amended somewhere says nothing of one of its provisions.
+    """
+    return [
+        effect
+        for effect in shown.effects
+        if not effect.is_applied
+        and is_acting(effect=effect, on=on)
+        and (effect.target_eid or not shown.label or effect.kind not in _SOMEWHERE)
+        and not effect.words.lower().startswith(_GUIDANCE)
+    ]
 
 
 def _acting(effect: Effect) -> str:
@@ -188,7 +200,10 @@ def _standing(shown: Shown, source: Source, asking: Asking) -> Iterator[Line]:
 def _changes(shown: Shown, asking: Asking) -> Iterator[Line]:
     on = asking.on
     effects = [
-        effect for effect in shown.effects if effect.by_key != effect.target_key or not effect.is_applied
+        effect
+        for effect in shown.effects
+        if (effect.by_key != effect.target_key or not effect.is_applied)
+        and not effect.words.lower().startswith(_GUIDANCE)
     ]
     ordered = sorted(
         effects, key=lambda effect: (effect.kind not in ENDING, -(effect.from_on or on).toordinal())

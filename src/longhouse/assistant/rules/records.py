@@ -40,8 +40,8 @@ class Records(Protocol):
     def law_titles(self, *, on: date) -> Mapping[str, str]:
         """Return the folded names under which documents are spoken of, with the number each meant on that day."""
 
-    def document(self, *, number: str, on: date) -> Document | None:
-        """Return a document as it stands on that day."""
+    def document(self, *, on: date, number: str = "", key: str = "") -> Document | None:
+        """Return a document, by its number or its key, as it stands on that day."""
 
     def documents_of(self, *, start: str, on: date) -> Sequence[Document]:
         """Return the documents whose number begins so: "151/2025"."""

@@ -5,9 +5,10 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from longhouse.assistant.jobs.index_law import renew_index
 from longhouse.cli.commands.impact import print_opened
-from longhouse.cli.commands.load import print_diff
-from longhouse.core.clock import now
+from longhouse.cli.commands.load import print_diff, print_indexed
+from longhouse.core.clock import now, today
 from longhouse.law import actions as law
 from longhouse.law.shapes import LawReport
 from longhouse.monitoring import actions as monitoring
@@ -48,6 +49,7 @@ def _law(options: argparse.Namespace) -> int:
         options.report.write_text(json.dumps(asdict(report), ensure_ascii=False, indent=2), encoding="utf-8")
     print_law(report)
     print_opened(monitoring.open_for_new_effects(actor=options.actor, at=now()))
+    print_indexed(renew_index(on=today()))
     return 0
 
 

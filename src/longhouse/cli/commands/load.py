@@ -5,10 +5,11 @@ from pathlib import Path
 
 from django.conf import settings
 
+from longhouse.assistant.jobs.index_law import renew_index
 from longhouse.authority import actions as authority
 from longhouse.cli.commands.impact import print_opened
 from longhouse.cli.database.wake import in_turn
-from longhouse.core.clock import now
+from longhouse.core.clock import now, today
 from longhouse.law import actions as law
 from longhouse.monitoring import actions as monitoring
 from longhouse.places import actions as places
@@ -40,7 +41,14 @@ def run(options: argparse.Namespace) -> int:
         print(f"  {key}: {'đổi' if key in register.changed else 'không còn trong sổ'}")
     print_diff(diff)
     print_opened(opened)
+    print_indexed(renew_index(on=today()))
     return 0
+
+
+def print_indexed(articles: int) -> None:
+    """Print how many articles questions in words are answered from; nothing where the house holds no text."""
+    if articles:
+        print(f"Hỏi bằng lời được trên {articles} điều luật.")
 
 
 def print_diff(diff: Diff) -> None:

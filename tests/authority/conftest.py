@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.test import override_settings
 
 from longhouse.accounts import actions as accounts
 from longhouse.authority import actions
@@ -31,3 +32,10 @@ def register(
     actions.load_register(actor=HOUSE, at=now(), folder=ROOT)
     yield
     accounts.close_scope()
+
+
+@pytest.fixture
+def quick_passwords() -> Iterator[None]:
+    """Hash passwords quickly: these tests are about posts, not about sign-in."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield

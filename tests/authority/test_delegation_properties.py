@@ -41,12 +41,12 @@ def wishes(draw: st.DrawFn) -> Wish:
 
 
 @pytest.fixture
-def people(register: None) -> Cast:
+def people(register: None, quick_passwords: None) -> Cast:
     """Have the people with their posts; every example is undone after it."""
     return cast()
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(asked=st.lists(wishes(), min_size=1, max_size=5))
 def test_after_any_decisions_there_is_one_holder_and_nothing_else_changed(
     people: Cast, asked: list[Wish]

@@ -5,14 +5,17 @@ from unittest.mock import patch
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from longhouse.accounts import actions as accounts
 from longhouse.authority import models, queries
 from longhouse.authority.adapters import pdf
+from longhouse.authority.rules.tables.sheet_writing import write_sheet
 from longhouse.authority.shapes import DelegationState
 from tests.accounts.factories import PASSWORD
 from tests.authority.delegations import AT, OTHER_WARD, WARD, Cast, cast, cleared, drafted, issued, submitted
+from tests.authority.tables.factories import a_table, row
 
 pytestmark = pytest.mark.usefixtures("register")
 FORM = {
@@ -37,7 +40,7 @@ def then() -> Iterator[None]:
 
 
 @pytest.fixture
-def people(register: None, then: None) -> Cast:
+def people(register: None, then: None, quick_passwords: None) -> Cast:
     """Have the people with their posts."""
     return cast()
 
@@ -85,6 +88,28 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_lost(
     assert f'<p class="lh-error" id="id_{field}_error">{words}' in text
     assert "Chỉ vụ việc có một tổ chức." in text
     assert models.Delegation.objects.count() == 0
+
+
+def test_conditions_may_be_a_table_and_a_wrong_file_is_told_beside_its_field(people: Cast) -> None:
+    drafter = enter("an.soan")
+    table = a_table(rows=[row(15000, key="a")])
+    made = drafter.post("/giao-quyen/moi", FORM | {"table": file(write_sheet(table=table))})
+    there = made["Location"]
+    assert "15000" in page(drafter, there)
+    assert "Điều kiện theo bảng kèm theo Quyết định này." in page(drafter, f"{there}/quyet-dinh")
+    kept = drafter.post(f"{there}/sua", FORM | {"limits": "Khác."})
+    assert kept.status_code == 302
+    assert "15000" in page(drafter, there)
+    broken = drafter.post(f"{there}/sua", FORM | {"table": file(b"khong phai xlsx")})
+    assert broken.status_code == 400
+    assert '<p class="lh-error" id="id_table_error">' in broken.content.decode()
+    drafter.post(f"{there}/sua", FORM | {"no_table": "on"})
+    assert "15000" not in page(drafter, there)
+
+
+def file(content: bytes) -> SimpleUploadedFile:
+    """Return a sheet as a browser sends it."""
+    return SimpleUploadedFile("bang.xlsx", content)
 
 
 def test_only_powers_that_the_unit_holds_are_offered(people: Cast) -> None:

@@ -36,7 +36,7 @@ pytestmark = pytest.mark.usefixtures("register")
 
 
 @pytest.fixture
-def people(register: None) -> Cast:
+def people(register: None, quick_passwords: None) -> Cast:
     """Have the people with their posts."""
     return cast()
 

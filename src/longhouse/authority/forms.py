@@ -7,9 +7,11 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
 from longhouse.authority import queries
-from longhouse.authority.rules import holders, naming, receivers
+from longhouse.authority.rules import conditions, holders, naming, receivers
 from longhouse.authority.rules.passing import DelegationRefused
+from longhouse.authority.rules.tables.files import MOST_BYTES
 from longhouse.authority.shapes import Basis, Body, GrantKind, Terms
+from longhouse.core.refusal import Refusal
 from longhouse.places import queries as places
 from longhouse.places.shapes import Unit, UnitKind
 
@@ -36,6 +38,13 @@ class TermsForm(forms.Form):
     )
     limits = forms.CharField(required=False, max_length=4000, widget=forms.Textarea({"rows": 3}))
     conditions = forms.CharField(required=False, max_length=4000, widget=forms.Textarea({"rows": 3}))
+    table = forms.FileField(
+        required=False,
+        help_text=gettext_lazy(
+            "Tệp Excel (.xlsx) hoặc DMN, khi điều kiện có nhiều trường hợp. Không bắt buộc."
+        ),
+    )
+    no_table = forms.BooleanField(required=False)
     basis_number = forms.CharField(
         required=False, max_length=60, help_text=gettext_lazy("Số văn bản, ví dụ 151/2025/NĐ-CP.")
     )
@@ -60,6 +69,17 @@ class TermsForm(forms.Form):
             field.error_messages["required"] = gettext("Xin điền ô này.")
             field.error_messages["invalid"] = gettext("Ngày chưa đúng. Xin viết như 2027-01-31.")
 
+    def clean_table(self) -> dict[str, Any] | None:
+        """Return the table in the file that was sent; without one, the table that the draft already has."""
+        sent = self.cleaned_data["table"]
+        if not sent:
+            return self.initial.get("kept_table")
+        try:
+            return conditions.read_file(name=sent.name, content=sent.read(MOST_BYTES + 1))
+        except Refusal as refusal:
+            words = gettext(refusal.sentence)
+            raise forms.ValidationError(words % refusal.values if refusal.values else words) from refusal
+
     def terms(self) -> Terms:
         """Return what was written, once the form is valid."""
         said = self.cleaned_data
@@ -77,6 +97,7 @@ class TermsForm(forms.Form):
             places=tuple(said["places"]),
             limits=said["limits"].strip(),
             conditions=said["conditions"].strip(),
+            table=None if said["no_table"] else said["table"],
             basis=Basis(
                 said["basis_number"].strip(), said["basis_article"].strip(), said["basis_clause"].strip()
             ),
@@ -144,6 +165,7 @@ def written(*, terms: Terms, unit: Unit, on: date) -> dict[str, Any]:
         "valid_to": terms.valid_to - DAY if terms.valid_to else None,
         "limits": terms.limits,
         "conditions": terms.conditions,
+        "kept_table": terms.table,
         "basis_number": terms.basis.number,
         "basis_article": terms.basis.article,
         "basis_clause": terms.basis.clause,

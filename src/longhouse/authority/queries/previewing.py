@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from django.utils.translation import get_language
+
 from longhouse.authority.queries import holding, seats
 from longhouse.authority.queries import standing as register
 from longhouse.authority.rules import choosing, local_rows, spans, wording
@@ -80,6 +82,6 @@ def _told(piece: Piece, names: dict[str, str], found: tuple[str, ...], is_everyw
         valid_from=period.valid_from,
         valid_to=period.valid_to,
         before=was.body_name if was else "",
-        before_basis=wording.because(grant=was) if was else "",
+        before_basis=wording.because(grant=was, language=get_language() or "vi") if was else "",
         after=will.body_name if will else "",
     )

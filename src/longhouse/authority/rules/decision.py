@@ -109,6 +109,8 @@ def _articles(delegation: Delegation, names: Names, verb: str) -> Iterator[Artic
     )
     yield Article("Giao quyền", (given,))
     limits = [*terms.limits.splitlines(), *terms.conditions.splitlines()]
+    if terms.table:
+        limits.append("Điều kiện theo bảng kèm theo Quyết định này.")
     kept = "Bên nhận không giao tiếp quyền này, trừ khi pháp luật cho phép."
     yield Article("Giới hạn và điều kiện", (*filter(None, limits), kept))
     yield Article("Hiệu lực", tuple(_validity(delegation, names)))

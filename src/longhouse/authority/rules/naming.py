@@ -51,6 +51,8 @@ FIELDS = {
     "valid_to": mark("Ngày cuối có hiệu lực"),
     "limits": mark("Giới hạn"),
     "conditions": mark("Điều kiện"),
+    "table": mark("Bảng điều kiện"),
+    "no_table": mark("Bỏ bảng điều kiện đang có"),
     "basis": mark("Căn cứ riêng"),
     "basis_number": mark("Căn cứ riêng, nếu có"),
     "basis_article": mark("Điều"),

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from longhouse.authority import actions, queries
 from longhouse.authority.actions import pdf
 from longhouse.authority.forms import TermsForm, written
-from longhouse.authority.rules import naming, receivers, wording
+from longhouse.authority.rules import conditions, naming, receivers, wording
 from longhouse.authority.rules.passing import DelegationRefused, EndDayWrong, day
 from longhouse.authority.rules.steps import PUBLIC, StepNotPossible, possible
 from longhouse.authority.shapes import Delegation, DelegationState, DelegationStep
@@ -51,7 +51,9 @@ def board(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Show the form; with what was written, make a draft."""
     actor, unit = acting(request), unit_of(acting(request))
-    form = TermsForm(request.POST or None, unit=unit, on=today(), initial={"valid_from": today()})
+    form = TermsForm(
+        request.POST or None, request.FILES or None, unit=unit, on=today(), initial={"valid_from": today()}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.draft(terms=form.terms(), actor=actor, at=now())
@@ -68,7 +70,7 @@ def edit(request: HttpRequest, delegation_id: int) -> HttpResponse:
     found = queries.delegation(delegation_id=delegation_id)
     unit = places.unit(key=found.terms.unit_key)
     first = written(terms=found.terms, unit=unit, on=today())
-    form = TermsForm(request.POST or None, unit=unit, on=today(), initial=first)
+    form = TermsForm(request.POST or None, request.FILES or None, unit=unit, on=today(), initial=first)
     if request.method == "POST" and form.is_valid():
         try:
             actions.edit(delegation_id=found.id, terms=form.terms(), actor=acting(request), at=now())
@@ -106,7 +108,11 @@ take = only(Role.SPECIALIST, Role.LEADER)(_take)
 def printed(request: HttpRequest, delegation_id: int) -> HttpResponse:
     """Show the decision as it is printed; a draft says so."""
     found = queries.delegation(delegation_id=delegation_id)
-    page = {"text": queries.decision_text(delegation=found), "delegation": found}
+    page = {
+        "text": queries.decision_text(delegation=found),
+        "delegation": found,
+        "grid": conditions.grid_of(written=found.terms.table),
+    }
     return render(request, "authority/decision.html", page)
 
 
@@ -117,6 +123,7 @@ def as_pdf(request: HttpRequest, delegation_id: int) -> HttpResponse:
     page = {
         "text": queries.decision_text(delegation=found),
         "delegation": found,
+        "grid": conditions.grid_of(written=found.terms.table),
         "style": STYLE.read_text(encoding="utf-8"),
     }
     made = pdf(html=render_to_string("authority/decision.html", page))
@@ -205,6 +212,7 @@ def _page(request: HttpRequest, found: Delegation, refusal: Refusal | None) -> H
     page = {
         "told": telling.told(delegation=found, on=today()),
         "terms": found.terms,
+        "grid": conditions.grid_of(written=found.terms.table),
         "basis": wording.basis(basis=found.terms.basis),
         "main": telling.main_button(delegation=found, hand=hand),
         "others": telling.other_buttons(delegation=found, hand=hand),

@@ -26,10 +26,11 @@ GROUPS = (ProvisionKind.PART, ProvisionKind.CHAPTER, ProvisionKind.SECTION, Prov
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Some words of a piece; a citation carries its link."""
+    """Some words of a piece; a citation carries its link, words that cite several provisions say so."""
 
     text: str
     link: Link | None = None
+    is_several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,9 @@ def _runs(text: str, links: Sequence[Link]) -> list[Run]:
     for link in sorted(links, key=lambda link: link.start):
         if link.start < at:
             continue
-        runs += [Run(text[at : link.start]), Run(text[link.start : link.end], link)]
+        together = [other for other in links if other.start < link.end and link.start < other.end]
+        cited = Run(text[link.start : link.end], link, is_several=len(together) > 1)
+        runs += [Run(text[at : link.start]), cited]
         at = link.end
     return [run for run in (*runs, Run(text[at:])) if run.text]
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext, override
 from longhouse.assistant.queries import asking
 from longhouse.assistant.queries.approved import near_answers
 from longhouse.assistant.queries.house import commune_key
-from longhouse.assistant.rules.approving.cards import card_of
+from longhouse.assistant.rules.approving.cards import NEXT_PEOPLE, card_of
 from longhouse.assistant.rules.approving.matching import SAME, Near
-from longhouse.assistant.shapes import Answer, CardKind, Outcome
+from longhouse.assistant.shapes import Answer, CardKind, Next, Outcome
 from longhouse.core.clock import today
 from longhouse.procedures import queries as procedures
 
@@ -58,4 +58,5 @@ def _with(near: Near, found: Answer) -> Answer:
     card = card_of(answer=near.answer, say=gettext)
     own = found.cards if found.outcome in _KEPT else ()
     others = found.others if found.outcome in _KEPT else found.cards
-    return replace(found, outcome=Outcome.WHOLE, cards=(card, *own), others=others, words="")
+    then = found.next if own else Next(gettext(NEXT_PEOPLE))
+    return replace(found, outcome=Outcome.WHOLE, cards=(card, *own), others=others, words="", next=then)

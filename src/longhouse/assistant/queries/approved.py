@@ -14,6 +14,7 @@ from longhouse.assistant.rules.approving.content import Approved
 from longhouse.assistant.rules.approving.matching import ASKED, Near, Shelf
 from longhouse.assistant.rules.lexicon import Lexicon
 from longhouse.assistant.rules.understanding import understand
+from longhouse.core.clock import VIETNAM
 
 
 def approved_answers(*, on: date) -> list[Approved]:
@@ -88,7 +89,7 @@ def shown(row: models.ApprovedAnswer) -> Approved:
         content=content.read(stored=row.content),
         owner_office=row.owner_office,
         place_key=row.place_key,
-        approved_at=row.approved_at,
+        approved_at=row.approved_at.astimezone(VIETNAM),
         expires_on=row.expires_on,
         suspended_because=row.suspended_because,
     )

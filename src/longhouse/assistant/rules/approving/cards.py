@@ -6,6 +6,7 @@ from longhouse.assistant.shapes import Aspect, Card, CardKind, Fact, Line
 from longhouse.core.sources import Certainty, Source
 from longhouse.core.words import mark
 
+NEXT_PEOPLE = mark("Nếu trường hợp của mình khác, xin gửi cán bộ trả lời.")
 _ANSWERED = mark("Cán bộ trả lời")
 _APPROVED = mark("Được duyệt ngày %(day)s, xem lại trước ngày %(until)s.")
 

@@ -11,6 +11,7 @@ from longhouse.law.shapes import Citation
 from longhouse.monitoring.rules import tasks, touching
 from longhouse.monitoring.shapes import Cited, LegalChange, Strength, TaskState, TouchedKind
 
+SATURDAY = 5
 DECREE = "151/2025/NĐ-CP"
 
 
@@ -116,16 +117,23 @@ def test_a_line_names_its_documents_in_either_order(text: str, expected: list[Ci
 @pytest.mark.parametrize(
     ("from_on", "expected"),
     [
-        (None, date(2026, 11, 12)),
-        (date(2026, 1, 31), date(2026, 11, 12)),
-        (date(2026, 11, 2), date(2026, 11, 12)),
-        (date(2027, 3, 1), date(2027, 2, 28)),
-        (date(2026, 11, 4), date(2026, 11, 3)),
+        (None, date(2026, 11, 16)),
+        (date(2026, 1, 31), date(2026, 11, 16)),
+        (date(2026, 11, 2), date(2026, 11, 16)),
+        (date(2027, 3, 1), date(2027, 2, 26)),
+        (date(2026, 11, 3), date(2026, 11, 2)),
+        (date(2026, 11, 9), date(2026, 11, 6)),
     ],
-    ids=["no day known", "holds already", "from today", "to come", "to come at once"],
+    ids=["no day known", "holds already", "from today", "to come", "from tomorrow", "after a weekend"],
 )
-def test_a_review_is_due_before_a_change_that_is_to_come(from_on: date | None, expected: date) -> None:
-    assert tasks.due_on(opened_on=date(2026, 11, 2), from_on=from_on, days=10) == expected
+def test_a_review_is_due_in_working_days_or_before_a_change_to_come(
+    from_on: date | None, expected: date
+) -> None:
+    monday = date(2026, 11, 2)
+    due = tasks.due_on(
+        opened_on=monday, from_on=from_on, days=10, is_worked=lambda on: on.weekday() < SATURDAY
+    )
+    assert due == expected
 
 
 def test_a_field_without_an_office_goes_to_the_default() -> None:

@@ -9,6 +9,8 @@ from django.db import connection, transaction
 from longhouse.audit import actions as audit
 from longhouse.core.actor import Actor
 from longhouse.core.clock import VIETNAM
+from longhouse.counter.queries.calendars import work_calendar
+from longhouse.counter.rules.time.calendar import SATURDAY, CalendarEnds, is_worked
 from longhouse.law.shapes import Document
 from longhouse.monitoring import models, queries
 from longhouse.monitoring.rules import because, tasks, touching
@@ -87,7 +89,9 @@ def _row(document: Document, touched: Touched, actor: Actor, at: datetime) -> mo
         strength=touched.strength.value,
         because=because.because_of(touched=touched),
         owner=tasks.owner_of(field=touched.field, owners=review["owners"], province=settings.PROVINCE),
-        due_on=tasks.due_on(opened_on=_day(at), from_on=touched.from_on, days=review["days"]),
+        due_on=tasks.due_on(
+            opened_on=_day(at), from_on=touched.from_on, days=review["days"], is_worked=_is_worked
+        ),
         opened_by=actor.code,
         opened_at=at,
     )
@@ -101,6 +105,14 @@ def _mark_seen(key: str, changes: Iterable[LegalChange], at: datetime) -> None:
 
 def _day(at: datetime) -> date:
     return at.astimezone(VIETNAM).date()
+
+
+def _is_worked(on: date) -> bool:
+    """Tell whether offices work on a day; where the calendar does not reach, by the day of the week."""
+    try:
+        return is_worked(on=on, calendar=work_calendar(folder=settings.CATALOGUE))
+    except CalendarEnds:
+        return on.weekday() < SATURDAY
 
 
 def _lock() -> None:

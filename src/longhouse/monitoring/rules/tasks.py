@@ -1,6 +1,6 @@
 """Review tasks: which changes are worth one, whose it is, by when, and who may open and close it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from http import HTTPStatus
 
@@ -10,6 +10,7 @@ from longhouse.core.words import mark
 from longhouse.monitoring.shapes import Conclusion, ReviewTask, Strength, TaskState, Touched
 
 SOON_DAYS = 3
+ONE_DAY = timedelta(days=1)
 OFFICERS = tuple(role for role in Role if role is not Role.CITIZEN)
 END_OF = {
     Conclusion.NO_CHANGE: TaskState.DONE,
@@ -108,11 +109,25 @@ def owner_of(*, field: str, owners: Mapping[str, str], province: str) -> str:
     return f"{province}.{owners.get(field, owners['default'])}"
 
 
-def due_on(*, opened_on: date, from_on: date | None, days: int) -> date:
-    """Return the day by which a review ends: the eve of a change still to come, else `days` calendar days on."""
+def due_on(*, opened_on: date, from_on: date | None, days: int, is_worked: Callable[[date], bool]) -> date:
+    """Return the day by which a review ends: the last working day before a change still to come, else `days` later.
+
+    Args:
+        opened_on: the day on which the review is opened; it is not counted.
+        from_on: first day of the change, None where nobody knows it.
+        days: working days for a review of what holds already.
+        is_worked: tells whether a day is a working day.
+    """
     if from_on and from_on > opened_on:
-        return from_on - timedelta(days=1)
-    return opened_on + timedelta(days=days)
+        day = from_on - ONE_DAY
+        while day > opened_on and not is_worked(day):
+            day -= ONE_DAY
+        return day
+    day, left = opened_on, days
+    while left:
+        day += ONE_DAY
+        left -= is_worked(day)
+    return day
 
 
 def sign_of(*, task: ReviewTask, today: date) -> str:

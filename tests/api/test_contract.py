@@ -20,14 +20,24 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from longhouse.accounts.actions import close_scope, open_scope
+from longhouse.authority import actions as authority
 from longhouse.core.actor import Actor
 from longhouse.core.clock import now
+from longhouse.law import actions as law
 from longhouse.procedures import actions
 from longhouse.web.api import house_api
 from longhouse.web.wsgi import application
+from tests.authority.factories import register_folder, written_power
+from tests.law.factories import export, row
 from tests.procedures.factories import catalogue, definition
 
-KNOWN = {"code": "9.000001", "key": "24169"}  # of the factories' procedure; a ward of Đắk Lắk
+KNOWN = {  # of the factories' procedure; a ward of Đắk Lắk; the factories' decree and power
+    "code": "9.000001",
+    "key": "24169",
+    "document": "901-2031-nd-cp",
+    "eid": "art_3",
+    "power": "test.power",
+}
 DECLARED: dict[str, Any] = json.loads(json.dumps(house_api.get_openapi_schema(path_prefix="/api/v1/")))
 HELD = [
     not_a_server_error,
@@ -49,9 +59,13 @@ few = settings(
 
 @pytest.fixture(autouse=True)
 def with_a_procedure(db: None, places: None, tmp_path: Path) -> None:
-    """Have one procedure and the real places in the house, then step out of the house's own scope."""
+    """Have one procedure, decree and power and the real places, then step out of the house's own scope."""
     house = Actor.system(name="test")
     open_scope(actor=house)
+    law.import_texts(actor=house, at=now(), path=export(tmp_path / "law.gz", row()))
+    (tmp_path / "register").mkdir()
+    folder = register_folder(tmp_path / "register", written_power())
+    authority.load_register(actor=house, at=now(), folder=folder)
     actions.load_catalogue(actor=house, at=now(), folder=catalogue(tmp_path, definition()))
     close_scope()
 
@@ -85,6 +99,11 @@ def test_what_is_known_is_answered_as_declared(case: "schemathesis.Case[Any]") -
         pytest.param("get", "/api/v1/nothing", "not-found", id="no such address"),
         pytest.param("get", "/api/v1/procedures/9.999999", "procedure-not-known", id="no such procedure"),
         pytest.param("get", "/api/v1/units/0", "unit-not-known", id="no such unit"),
+        pytest.param("get", "/api/v1/documents/nothing", "document-not-known", id="no such document"),
+        pytest.param("get", "/api/v1/powers/nothing", "power-not-known", id="no such power"),
+        pytest.param(
+            "get", "/api/v1/who-decides?power=test.power&place=zzz", "place-not-found", id="no such place"
+        ),
         pytest.param("get", "/api/v1/ask", "parameter-not-right", id="no question"),
         pytest.param("get", "/api/v1/ask?q=x&on=2025-02-30", "parameter-not-right", id="no such day"),
         pytest.param("post", "/api/v1/ask", "method-not-allowed", id="no such way"),

@@ -184,7 +184,13 @@ def test_an_issued_decision_is_ended_or_amended_from_its_page(people: Cast) -> N
     there = f"/giao-quyen/{made.id}"
     begun = drafter.post(f"{there}/buoc", {"step": "amend"})
     assert begun["Location"].endswith("/sua")
-    assert "Sửa đổi quyết định 12/QĐ-UBND." in page(drafter, begun["Location"])
+    form = page(drafter, begun["Location"])
+    assert "Sửa đổi quyết định 12/QĐ-UBND." in form
+    assert "Sửa đổi thì giữ nguyên." in form
+    drafter.post(begun["Location"], FORM | {"from_office": "66.ubnd", "limits": "Không quá 3 vụ."})
+    accounts.open_scope(actor=people.drafter)
+    [newer] = queries.in_preparation()
+    assert (newer.terms.from_office, newer.terms.limits) == ("66.chair", "Không quá 3 vụ.")
     assert chair.post(f"{there}/buoc", {"step": "revoke", "on": "", "reason": "Sai."}).status_code == 422
     assert (
         chair.post(f"{there}/buoc", {"step": "revoke", "on": "2026-12-15", "reason": ""}).status_code == 400

@@ -64,6 +64,11 @@ class TermsForm(forms.Form):
             self._choose(name, [("", gettext("Xin chọn")), *self.fields[name].choices])  # type: ignore[attr-defined]
         below = places.units(parent_key=unit.key, on=on) if is_province else []
         self._choose("places", [(row.key, row.name) for row in below])
+        for name in ("power", "from_office") if self.initial.get("is_amendment") else ():
+            self.fields[name].disabled = True
+            self.fields[name].help_text = gettext(
+                "Sửa đổi thì giữ nguyên. Muốn đổi, xin soạn quyết định mới."
+            )
         for name, field in self.fields.items():
             field.label = gettext(naming.FIELDS[name]) if name in naming.FIELDS else field.label
             field.error_messages["required"] = gettext("Xin điền ô này.")

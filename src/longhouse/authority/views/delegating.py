@@ -69,7 +69,7 @@ def edit(request: HttpRequest, delegation_id: int) -> HttpResponse:
     """Change a draft."""
     found = queries.delegation(delegation_id=delegation_id)
     unit = places.unit(key=found.terms.unit_key)
-    first = written(terms=found.terms, unit=unit, on=today())
+    first = written(terms=found.terms, unit=unit, on=today()) | {"is_amendment": bool(found.amends_id)}
     form = TermsForm(request.POST or None, request.FILES or None, unit=unit, on=today(), initial=first)
     if request.method == "POST" and form.is_valid():
         try:

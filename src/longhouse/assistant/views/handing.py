@@ -13,7 +13,7 @@ from longhouse.assistant import actions, queries
 from longhouse.assistant.rules.approving.standing import REASONS
 from longhouse.assistant.rules.tickets.codes import shown_code, typed_code
 from longhouse.assistant.rules.tickets.states import STATE_NAMES, Followed, State
-from longhouse.assistant.rules.tickets.wording import kept
+from longhouse.assistant.rules.tickets.wording import kept, was_masked
 from longhouse.assistant.views.visitors import visitor_of
 from longhouse.core.actor import acting
 from longhouse.core.clock import now, today
@@ -28,22 +28,23 @@ JUST_HANDED = "moi"
 def hand_over(request: HttpRequest) -> HttpResponse:
     """Show the question as it would be kept; with consent, keep it and show its slip."""
     typed = " ".join((request.POST if request.method == "POST" else request.GET).get("q", "").split())
-    page = {"question": kept(text=typed), "communes": queries.communes(on=today()), "own": queries.house()}
+    text = kept(text=typed)
+    page = {"question": text, "communes": queries.communes(on=today()), "own": queries.house()}
     if request.method != "POST":
         page["place"] = queries.commune_key(name=request.GET.get("place", ""), on=today())
-        page["was_masked"] = kept(text=typed) != typed
+        page["was_masked"] = was_masked(typed=typed, kept_as=text)
         return render(request, "assistant/tickets/hand_over.html", page)
     page["place"] = request.POST.get("commune", "")
-    if kept(text=typed) != typed:
+    if was_masked(typed=typed, kept_as=text):
         return render(request, "assistant/tickets/hand_over.html", page | {"was_masked": True})
     if request.POST.get("consent") != "1":
         page["error"] = gettext("Xin đánh dấu vào ô đồng ý để chúng tôi giữ câu hỏi.")
         return render(request, "assistant/tickets/hand_over.html", page, status=HTTPStatus.BAD_REQUEST)
     try:
         handed = actions.hand_over(
-            question=typed,
+            question=text,
             unit_key=queries.commune_key(name=request.POST.get("commune", ""), on=today()),
-            field=queries.field_of(question=typed, on=today()),
+            field=queries.field_of(question=text, on=today()),
             visitor=visitor_of(request),
             actor=acting(request),
             at=now(),

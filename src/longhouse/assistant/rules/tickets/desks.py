@@ -6,7 +6,7 @@ from enum import StrEnum
 from http import HTTPStatus
 
 from longhouse.core.actor import Actor, Role
-from longhouse.core.folding import fold
+from longhouse.core.folding import syllables
 from longhouse.core.refusal import Refusal
 from longhouse.core.words import mark
 
@@ -71,7 +71,7 @@ def risk_of(*, texts: Sequence[str], field: str, house: House) -> Risk:
     """Return how risky an answer is, from its field and the words of the question and of the answer."""
     if field in house.high_fields:
         return Risk.HIGH
-    said = [f" {' '.join(fold(text).split())} " for text in texts]
+    said = [f" {' '.join(syllables(text))} " for text in texts]
     is_high = any(f" {word} " in text for text in said for word in house.high_words)
     return Risk.HIGH if is_high else Risk.LOW
 

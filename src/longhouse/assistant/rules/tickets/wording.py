@@ -28,13 +28,20 @@ class PersonalDataInText(Refusal):
 
 
 def kept(*, text: str, most: int = LONGEST) -> str:
-    """Return the text as it may be kept: one line, no hidden signs, every piece of personal data masked."""
-    shown = "".join(sign if _is_shown(sign) else " " for sign in unicodedata.normalize("NFC", text))
-    line = " ".join(shown.split())[:most]
-    parts = [part if (hidden := masked(part)) is None else hidden for part in line.split(MASK)]
-    joined = MASK.join(parts)
-    # What stood apart by a mask may be a number again once read together; a second look costs nothing.
-    return joined if masked(joined.replace(MASK, " ")) is None else MASK
+    """Return the text as it may be kept: one line, no hidden signs, every piece of personal data masked.
+
+    What is kept once is kept the same again.
+    """
+    line = _clean(text)[:most]
+    joined = _clean(MASK.join(_masked(part) for part in line.split(MASK)))[:most]
+    # What stood apart by a mask may be a number once read together, or a number by another way of writing.
+    is_sound = masked(joined.replace(MASK, " ")) is None and _clean(joined) == joined
+    return joined if is_sound else MASK
+
+
+def was_masked(*, typed: str, kept_as: str) -> bool:
+    """Tell whether personal data was taken out, not only spaces and hidden signs."""
+    return kept_as.count(MASK) > typed.count(MASK) or (kept_as == MASK != typed.strip())
 
 
 def is_private(*, text: str) -> bool:
@@ -45,6 +52,17 @@ def is_private(*, text: str) -> bool:
 def key_of(*, question: str) -> str:
     """Return the folded question by which equal ones are counted together."""
     return " ".join("".join(sign if sign.isalnum() else " " for sign in fold(question)).split())[:LONGEST]
+
+
+def _masked(part: str) -> str:
+    hidden = masked(part)
+    return part if hidden is None else hidden
+
+
+def _clean(text: str) -> str:
+    """Return the text in one way of writing, on one line, without hidden signs."""
+    shown = "".join(sign if _is_shown(sign) else " " for sign in unicodedata.normalize("NFKC", text))
+    return " ".join(shown.split())
 
 
 def _is_shown(sign: str) -> bool:

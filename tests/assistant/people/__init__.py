@@ -1,0 +1,1 @@
+"""Questions that people answer, and the optional language model."""

@@ -77,6 +77,34 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class FormField:
+    """One thing that the electronic form asks. `kind`: text, long-text, date, number, choice.
+
+    `fact` names what the register of powers asks of the case; then the answer helps to say who decides.
+    """
+
+    id: str
+    label: str
+    label_en: str
+    kind: str
+    hint: str = ""
+    hint_en: str = ""
+    is_optional: bool = False
+    fact: str = ""
+    choices: tuple[tuple[str, str, str], ...] = ()  # id, label, label in English
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """One page of the electronic form: a title and the few things asked under it."""
+
+    id: str
+    title: str
+    title_en: str
+    fields: tuple[FormField, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Procedure:
     """One procedure as it stands in `period`. `gaps` say what is missing or doubtful, for the reader."""
 
@@ -105,6 +133,7 @@ class Procedure:
     origin: Origin
     gaps: tuple[str, ...]
     portal_url: str | None
+    form: tuple[FormPage, ...] = ()  # empty: what the form of every procedure asks is enough
     deciding: Verdict | None = None  # what the register of powers says; None: it does not know the procedure
 
 

@@ -6,7 +6,17 @@ from typing import Any
 
 from longhouse.core.sources import Certainty, Source
 from longhouse.core.validity import Period
-from longhouse.procedures.shapes import Case, Fee, Origin, Paper, Procedure, Said, TimeLimit
+from longhouse.procedures.shapes import (
+    Case,
+    Fee,
+    FormField,
+    FormPage,
+    Origin,
+    Paper,
+    Procedure,
+    Said,
+    TimeLimit,
+)
 
 Written = Mapping[str, Any]
 NOWHERE = Source(document="Chưa có nguồn", certainty=Certainty.UNCONFIRMED)
@@ -42,6 +52,7 @@ def procedure_of(*, written: Written, origin: Origin) -> Procedure:
         origin=origin,
         gaps=tuple(written.get("gaps", [])),
         portal_url=portal.get("url"),
+        form=tuple(_form_page(row) for row in written.get("form", [])),
     )
 
 
@@ -135,4 +146,23 @@ def _fee(row: Written, sources: Mapping[str, Source]) -> Fee:
         exemptions=tuple(row.get("exemptions", [])),
         text=row.get("text"),
         source=sources.get(row["source"], NOWHERE),
+    )
+
+
+def _form_page(row: Written) -> FormPage:
+    fields = tuple(_form_field(field) for field in row["fields"])
+    return FormPage(row["id"], row["title"], row["title_en"], fields)
+
+
+def _form_field(row: Written) -> FormField:
+    return FormField(
+        id=row["id"],
+        label=row["label"],
+        label_en=row["label_en"],
+        kind=row["kind"],
+        hint=row.get("hint", ""),
+        hint_en=row.get("hint_en", ""),
+        is_optional=row.get("optional", False),
+        fact=row.get("fact", ""),
+        choices=tuple((each["id"], each["label"], each["label_en"]) for each in row.get("choices", [])),
     )

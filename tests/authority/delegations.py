@@ -41,6 +41,7 @@ class Cast:
     lawyer: Actor
     chair: Actor
     ward_drafter: Actor
+    ward_lawyer: Actor
     ward_chair: Actor
     everything: Actor  # one person who holds all three posts of the province
 
@@ -52,6 +53,7 @@ def cast() -> Cast:
         lawyer=_actor("binh.luat", (Role.SPECIALIST, "66.stp")),
         chair=_actor("chi.chair", (Role.LEADER, "66.chair")),
         ward_drafter=_actor("dung.phuong", (Role.SPECIALIST, f"{WARD}.kthtdt")),
+        ward_lawyer=_actor("giang.phuong", (Role.SPECIALIST, f"{WARD}.vp")),
         ward_chair=_actor("em.phuong", (Role.LEADER, f"{WARD}.chair")),
         everything=_actor(
             "tat.ca", (Role.SPECIALIST, "66.snnmt"), (Role.SPECIALIST, "66.stp"), (Role.LEADER, "66.chair")

@@ -30,6 +30,7 @@ from tests.authority.delegations import (
     submitted,
     who,
 )
+from tests.authority.factories import a_grant, a_power, renew
 
 DAY = timedelta(days=1)
 pytestmark = pytest.mark.usefixtures("register")
@@ -282,6 +283,34 @@ def test_an_amendment_takes_the_place_of_the_old_from_its_day(people: Cast) -> N
     ]
     assert numbers == ["12/QĐ-UBND", "20/QĐ-UBND"]
     assert queries.delegation(delegation_id=old.id).state is DelegationState.REPLACED
+
+
+def test_what_the_law_lets_go_on_is_passed_on_and_holds_up_what_it_rests_on(people: Cast) -> None:
+    accounts.open_scope(actor=HOUSE)
+    power = a_power("test.going-on")
+    a_grant(power, body="provincial-chair", body_name="Chủ tịch Ủy ban nhân dân cấp tỉnh", can_pass_on=True)
+    renew()
+    first = issued(people, power_key=power.key, object_key="")
+    terms = replace(
+        first.terms,
+        from_office=f"{WARD}.chair",
+        to_body=Body.COMMUNE_COMMITTEE,
+        to_name="Ủy ban nhân dân cấp xã",
+    )
+    accounts.open_scope(actor=people.ward_drafter)
+    second = actions.draft(terms=terms, actor=people.ward_drafter, at=AT)
+    actions.submit(delegation_id=second.id, actor=people.ward_drafter, at=AT)
+    accounts.open_scope(actor=people.ward_lawyer)
+    actions.clear(delegation_id=second.id, actor=people.ward_lawyer, at=AT)
+    accounts.open_scope(actor=people.ward_chair)
+    actions.issue(delegation_id=second.id, number="3/QĐ-UBND", actor=people.ward_chair, at=AT)
+    verdict = queries.who_decides(power=power.key, place=WARD, on=FROM)
+    assert [row.layer for row in verdict.chain] == [0, 1, 2]
+    assert verdict.holder is not None
+    assert verdict.holder.office_code == f"{WARD}.ubnd"
+    accounts.open_scope(actor=people.chair)
+    with pytest.raises(passing.RestsOnIt, match="3/QĐ-UBND"):
+        actions.revoke(delegation_id=first.id, on=FROM + DAY, reason="Sai.", actor=people.chair, at=AT)
 
 
 def test_one_person_with_every_post_does_one_part_only(people: Cast) -> None:

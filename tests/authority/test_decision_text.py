@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from longhouse.authority import actions
-from longhouse.authority.adapters.pdf import NoPrinter, PdfNotPossible, WeasyPrint
 from longhouse.authority.rules import receivers
 from longhouse.authority.rules.decision import DecisionText, Names, text_of
 from longhouse.authority.shapes import Basis, Body, Delegation, DelegationState, GrantKind
+from longhouse.core.pdf import NoPrinter, PdfNotPossible, WeasyPrint
 from tests.authority.delegations import TERMS
 
 NAMES = Names(

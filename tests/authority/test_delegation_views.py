@@ -10,9 +10,9 @@ from django.test import Client
 
 from longhouse.accounts import actions as accounts
 from longhouse.authority import models, queries
-from longhouse.authority.adapters import pdf
 from longhouse.authority.rules.tables.sheet_writing import write_sheet
 from longhouse.authority.shapes import DelegationState
+from longhouse.core import pdf
 from tests.accounts.factories import PASSWORD
 from tests.authority.delegations import AT, OTHER_WARD, WARD, Cast, cast, cleared, drafted, issued, submitted
 from tests.authority.tables.factories import a_table, row

@@ -1,6 +1,6 @@
 """Make a PDF of a page."""
 
-from longhouse.authority.adapters.pdf import Printer, WeasyPrint
+from longhouse.core.pdf import Printer, WeasyPrint
 
 
 def pdf(*, html: str, printer: Printer | None = None) -> bytes:

@@ -31,7 +31,7 @@ class PdfNotPossible(Refusal):
 
     code = "pdf-not-possible"
     status = HTTPStatus.SERVICE_UNAVAILABLE
-    sentence = mark("Máy này chưa tạo được tệp PDF. Xin mở trang quyết định rồi in, chọn “Lưu thành PDF”.")
+    sentence = mark("Máy này chưa tạo được tệp PDF. Xin mở bản in rồi in, chọn “Lưu thành PDF”.")
 
 
 class Printer(Protocol):

@@ -1,1 +1,0 @@
-"""Outside programs of authority: what turns a page into a PDF."""

@@ -13,6 +13,7 @@ from longhouse.assistant.rules.records import Records
 from longhouse.assistant.shapes import Answer, CardKind, Outcome
 
 QUESTIONS = Path(__file__).with_name("questions.tsv")
+OF_LAW = Path(__file__).with_name("law.tsv")  # need the texts of the law
 ON = date(2026, 11, 24)
 ANSWERED = frozenset({Outcome.WHOLE, Outcome.PARTLY})
 
@@ -40,9 +41,9 @@ class Result:
     is_wrongly_whole: bool
 
 
-def questions() -> list[Golden]:
-    """Return the golden set as the file writes it."""
-    with QUESTIONS.open(encoding="utf-8", newline="") as file:
+def questions(path: Path = QUESTIONS) -> list[Golden]:
+    """Return the golden set as a file writes it."""
+    with path.open(encoding="utf-8", newline="") as file:
         return [golden_of(row) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
 
 

@@ -55,7 +55,8 @@ def answer(*, question: Question, engine: Engine, records: Records) -> Answer:
     said = " ".join(word.plain for word in first.words)
     asking = replace(asking, on=read.on or question.on, aspects=read.aspects, words=said)
     if cited and read.on and read.on != question.on:
-        cited = _cited(text, read.on, records)  # a law is meant as it was called on the asked day
+        then = _cited(text, read.on, records)  # a law is meant as it was called on the asked day
+        cited = then if then and then.citation.number else cited
     turn = Turn(text, question.context, read, tuple(matches), unit, asking, cited)
     found = find(turn=turn, engine=engine, records=records)
     cut_notice = [question.say(sentences.CUT)] if was_cut else []

@@ -26,7 +26,7 @@ _TURNED = re.compile(
 _WORTH = re.compile(
     r"\b(?:d(?:ieu)?\s?\d+[a-z]?|khoan|hien phap|(?:bo )?luat|phap lenh|nghi quyet|nghi dinh|quyet dinh|thong tu|nd|tt|qd|nq)\b|\d/(?:19|20)\d\d/"
 )
-_SAYS = re.compile(r"\s+(?=(?:noi|ghi|viet|bi)\s)")  # no title of a law goes on so
+_SAYS = re.compile(r"\s+(?=(?:noi|ghi|viet|bi|con|het|chua)\s)")  # no title of a law goes on so
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BARE_NUMBER = re.compile(r"(?<![\d/])\d{1,4}/(?:19|20)\d{2}/[a-z][a-z0-9\-]*")
 _NAMES = re.compile(r"\b(?:hien phap|bo luat|luat|phap lenh|nghi quyet|nghi dinh|quyet dinh|thong tu)\b")

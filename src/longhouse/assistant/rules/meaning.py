@@ -99,6 +99,10 @@ def _of_words(turn: Turn, ranked: Sequence[Ranked], engine: Engine, records: Rec
     score = ranked[0].score if ranked and answer.outcome is not Outcome.NOTHING else 0.0
     if score >= VERY_SURE:
         return answer
+    if score < SURE and asks_only_who(turn.read.aspects) and engine.powers.by_key:
+        answer = procedure_answers.nothing(
+            question=turn.text, words=sentences.NO_SUCH_POWER, asking=turn.asking
+        )
     if score < SURE and turn.cited is not None and turn.cited.citation.article:
         return _of_citation(turn, turn.cited, records)
     law = _by_law(turn, engine, records)

@@ -60,7 +60,7 @@ def of_power(*, power: Power, deciding: Deciding, code: str = "", known: Facts |
     told = facts_told(words=read.words, is_strict=read.is_strict, power=power, lexicon=deciding.lexicon)
     verdict = _verdict(power, deciding, {**(known or {}), **told})
     if verdict.ruling is Ruling.MISSING_FACTS:
-        return _choices(power, verdict, deciding, code)
+        return _choices(power, verdict, deciding)
     card = power_cards.power_card(verdict=verdict, asking=deciding.asking)
     is_whole = power_cards.is_whole(verdict=verdict)
     answer = _answer(deciding, Outcome.WHOLE if is_whole else Outcome.PARTLY, (card,), _words(verdict), "")
@@ -99,7 +99,7 @@ def _words(verdict: Verdict) -> str:
     return "" if power_cards.is_whole(verdict=verdict) else sentences.PARTLY
 
 
-def _choices(power: Power, verdict: Verdict, deciding: Deciding, code: str) -> Answer:
+def _choices(power: Power, verdict: Verdict, deciding: Deciding) -> Answer:
     """Return the holder for each segment that may apply: the person sees which case is theirs."""
     keys = dict.fromkeys(row.object_key for row in verdict.choices)
     cards = tuple(
@@ -112,10 +112,10 @@ def _choices(power: Power, verdict: Verdict, deciding: Deciding, code: str) -> A
     context = " ".join(card.id for card in cards)
     answer = _answer(deciding, Outcome.WHICH, cards, "", context)
     said = words % {"facts": ", ".join(missing)} if missing else words
-    return replace(_offering(answer, power, deciding, code), words=said)
+    return replace(_offering(answer, power, deciding), words=said)
 
 
-def _offering(answer: Answer, power: Power, deciding: Deciding, code: str) -> Answer:
+def _offering(answer: Answer, power: Power, deciding: Deciding, code: str = "") -> Answer:
     """Return the answer with the procedures by which one asks for the decision, and their words for the follow-up."""
     segments = {card.id.partition(SEGMENT)[2] for card in answer.cards}
     own = [row for segment in power.objects if segment.key in segments for row in segment.procedures]

@@ -93,8 +93,13 @@ def source_of(*, grant: Grant, language: str) -> Source:
         valid_from=period.valid_from,
         valid_to=period.valid_to,
         certainty=grant.source.certainty,
-        note=f"điểm {basis.point}" if basis.point else None,
+        note=point_of(point=basis.point, language=language),
     )
+
+
+def point_of(*, point: str, language: str) -> str | None:
+    """Return a point of a clause as a source names it; None where there is none."""
+    return f"{'point' if language == 'en' else 'điểm'} {point}" if point else None
 
 
 def days_of(*, period: Period, asking: Asking) -> str:

@@ -222,7 +222,6 @@ def _answer(question: str, shown: Shown, asking: Asking, first: Aspect = Aspect.
         next=Next(asking.say(sentences.NEXT_READ)),
         words=words,
         aspect=Aspect.STANDING if first is Aspect.STANDING or not shown.is_usable else Aspect.TEXT,
-        notices=tuple(_pending(shown, asking)) if shown.is_usable else (),
     )
 
 
@@ -236,8 +235,8 @@ def _is_standing_sure(shown: Shown) -> bool:
 def _how_far(shown: Shown, asking: Asking) -> tuple[Outcome, str]:
     if not shown.is_usable:
         return Outcome.PARTLY, _over(shown, asking)
-    if provision_cards.unshown(shown=shown, on=asking.on):
-        return Outcome.PARTLY, asking.say(sentences.LAW_CHANGED)
+    if words := provision_cards.changed_words(shown=shown, asking=asking):
+        return Outcome.PARTLY, words
     if shown.is_ours and not shown.lines:
         name = provision_cards.title_of(shown=shown)
         return Outcome.PARTLY, asking.say(sentences.NOT_HELD) % {"words": name}
@@ -255,12 +254,6 @@ def _over(shown: Shown, asking: Asking) -> str:
     by = next((row for row in acting if row.by_key != row.target_key), None)
     said = provision_cards.said_of_effect(effect=by, on=asking.on, asking=asking) if by else ""
     return f"{asking.say(sentences.LAW_OVER)} {said}".strip()
-
-
-def _pending(shown: Shown, asking: Asking) -> list[str]:
-    """Return a notice for each change that already acts and that the shown words do not have."""
-    waiting = provision_cards.unshown(shown=shown, on=asking.on)
-    return [provision_cards.said_of_effect(effect=row, on=asking.on, asking=asking) for row in waiting[:2]]
 
 
 def _nothing(question: str, words: str, asking: Asking) -> Answer:

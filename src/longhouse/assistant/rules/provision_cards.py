@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from longhouse.assistant.rules.power_cards import days_of
+from longhouse.assistant.rules import sentences
+from longhouse.assistant.rules.power_cards import days_of, point_of
 from longhouse.assistant.rules.procedure_cards import Asking
 from longhouse.assistant.shapes import Aspect, Card, CardKind, Fact, Line
 from longhouse.authority.rules.wording import basis
@@ -90,7 +91,7 @@ class Shown:
 
 def provision_card(*, shown: Shown, asking: Asking, first: Aspect = Aspect.TEXT) -> Card:
     """Return the whole card; where it does not hold on the day, that stands first and the words say so."""
-    source = source_of(shown=shown)
+    source = source_of(shown=shown, language=asking.language)
     written = {
         Aspect.TEXT: [Line(text, source) for text in shortened(lines=shown.lines, asking=asking)],
         Aspect.STANDING: list(_standing(shown, source, asking)),
@@ -109,7 +110,7 @@ def provision_card(*, shown: Shown, asking: Asking, first: Aspect = Aspect.TEXT)
     return Card(CardKind.PROVISION, shown.key, title_of(shown=shown), shown.heading, facts, sources)
 
 
-def source_of(*, shown: Shown) -> Source:
+def source_of(*, shown: Shown, language: str) -> Source:
     """Return the provision as a source, with the days in which it holds."""
     article, clause, point = shown.place
     return Source(
@@ -119,7 +120,7 @@ def source_of(*, shown: Shown) -> Source:
         valid_from=shown.period.valid_from,
         valid_to=shown.period.valid_to,
         certainty=shown.certainty,
-        note=f"điểm {point}" if point else None,
+        note=point_of(point=point, language=language),
     )
 
 
@@ -168,11 +169,24 @@ def unshown(*, shown: Shown, on: date) -> list[Effect]:
     That a whole document was amended somewhere says nothing of one of its provisions.
     """
     return [
+        effect for effect in _touching(shown) if not effect.is_applied and is_acting(effect=effect, on=on)
+    ]
+
+
+def changed_words(*, shown: Shown, asking: Asking) -> str:
+    """Return that the words we hold lack a change, and which one; empty where they lack none."""
+    waiting = unshown(shown=shown, on=asking.on)
+    if not waiting:
+        return ""
+    said = said_of_effect(effect=waiting[0], on=asking.on, asking=asking)
+    return f"{asking.say(sentences.LAW_CHANGED)} {said}"
+
+
+def _touching(shown: Shown) -> list[Effect]:
+    return [
         effect
         for effect in shown.effects
-        if not effect.is_applied
-        and is_acting(effect=effect, on=on)
-        and (effect.target_eid or not shown.label or effect.kind not in _SOMEWHERE)
+        if (effect.target_eid or not shown.label or effect.kind not in _SOMEWHERE)
         and not effect.words.lower().startswith(_GUIDANCE)
     ]
 
@@ -199,12 +213,7 @@ def _standing(shown: Shown, source: Source, asking: Asking) -> Iterator[Line]:
 
 def _changes(shown: Shown, asking: Asking) -> Iterator[Line]:
     on = asking.on
-    effects = [
-        effect
-        for effect in shown.effects
-        if (effect.by_key != effect.target_key or not effect.is_applied)
-        and not effect.words.lower().startswith(_GUIDANCE)
-    ]
+    effects = [row for row in _touching(shown) if row.by_key != row.target_key or not row.is_applied]
     ordered = sorted(
         effects, key=lambda effect: (effect.kind not in ENDING, -(effect.from_on or on).toordinal())
     )

@@ -25,6 +25,7 @@ DEPENDS = mark("Còn tùy trường hợp. Xin xem trường hợp nào đúng v
 DEPENDS_ON = mark("Còn tùy: %(facts)s. Xin xem trường hợp nào đúng với mình.")
 HOLDER_UNKNOWN = mark("Ngày ấy quy định đã đổi người quyết định. Chúng tôi chưa đọc được là ai.")
 NOBODY_DECIDES = mark("Sổ thẩm quyền của chúng tôi chưa ghi ai quyết định việc này vào ngày ấy.")
+NO_SUCH_POWER = mark("Sổ thẩm quyền của chúng tôi chưa có việc này, nên chúng tôi chưa biết ai quyết định.")
 NO_SUCH_LAW = mark("Chúng tôi không có văn bản “%(words)s” nên không trả lời theo văn bản ấy.")
 WHICH_LAW = mark("Ông bà, anh chị hỏi văn bản nào? Xin ghi thêm tên hoặc số, ví dụ “Điều 136 Luật Đất đai”.")
 NO_SUCH_PLACE = mark("Chúng tôi chưa có %(place)s của %(document)s. Dưới đây là điều chúng tôi biết.")

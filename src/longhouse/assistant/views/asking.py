@@ -36,6 +36,7 @@ PAGES = {
     CardKind.UNIT: "unit",
     CardKind.ANSWER: "approved-answer",
 }
+CHOICE = frozenset({Aspect.DECIDER, Aspect.BASIS})  # of each case that may be the asker's
 MOST_LABELS = 4  # of what is folded away
 LONGEST_PLACE = 100  # characters
 
@@ -75,20 +76,51 @@ def answer(request: HttpRequest) -> HttpResponse:
         "answer": found,
         "title": title_of(found),
         "cards": [shown(card, found) for card in found.cards],
-        "is_choice": found.outcome in {Outcome.WHICH, Outcome.NOTHING},
+        "is_choice": found.outcome in {Outcome.WHICH, Outcome.NOTHING} and not has_facts(found),
         "place": place,
         "on": request.GET.get("on", ""),
         "is_partly": found.outcome is Outcome.PARTLY,
         "may_follow": bool(found.next.context) and len(found.cards) == 1,
+        "others": [(name_of(card), url_of(card, found)) for card in found.others],
+        "is_offer": CardKind.POWER in {card.kind for card in found.cards},
     }
     return render(request, "assistant/answer.html", page | beside(request=request, found=found, place=place))
 
 
 def title_of(found: Answer) -> str:
     """Return the heading of an answer: its record, or what happened."""
+    if found.outcome is Outcome.WHICH and has_facts(found):
+        return found.cards[0].title
     if found.outcome in TITLES:
         return gettext(TITLES[found.outcome])
     return found.cards[0].title if len(found.cards) == 1 else found.question
+
+
+def name_of(card: Card) -> str:
+    """Return a record as a line of a list names it: a provision with its heading."""
+    is_headed = card.kind is CardKind.PROVISION and card.summary
+    return f"{card.title}: {card.summary}" if is_headed else card.title
+
+
+def has_facts(found: Answer) -> bool:
+    """Tell whether the cards answer by themselves, each for its case, rather than being links to choose from."""
+    return any(card.facts for card in found.cards)
+
+
+def url_of(card: Card, found: Answer) -> str:
+    """Return the page of a record, for the asked day where the page knows days."""
+    if card.kind is CardKind.POWER:
+        asked = {
+            "quyen": card.id.partition("#")[0],
+            "noi": found.place or "",
+            "ngay": found.on.isoformat(),
+        }
+        return f"{reverse('deciding')}?{urlencode(asked)}"
+    if card.kind is CardKind.PROVISION:
+        key, _, eid = card.id.partition("/")
+        page = reverse("law-provision", args=[key, eid]) if eid else reverse("law-document", args=[key])
+        return f"{page}?{urlencode({'on': found.on.isoformat()})}"
+    return reverse(PAGES[card.kind], args=[card.id])
 
 
 def shown(card: Card, found: Answer) -> dict[str, object]:
@@ -101,16 +133,23 @@ def shown(card: Card, found: Answer) -> dict[str, object]:
         "first": first,
         "rest": rest,
         "rest_labels": ", ".join(fact.label.lower() for fact in rest[:MOST_LABELS]),
-        "url": reverse(PAGES[card.kind], args=[card.id]),
+        "url": url_of(card, found),
         "sources": list(used) or list(card.sources),
         "other_sources": [source for source in card.sources if used and source not in used],
     }
 
 
 def _opened(card: Card, found: Answer) -> list[Fact]:
-    """Return the facts shown open: all of a place, only what was asked of a procedure, else its main facts."""
+    """Return the facts shown open: of a procedure what was asked, or the main ones; of a law its words before its past."""
     if card.kind is CardKind.UNIT:
         return list(card.facts)
+    if card.kind is CardKind.POWER:
+        first = CHOICE if found.outcome is Outcome.WHICH else None
+        return [fact for fact in card.facts if first is None or fact.aspect in first]
+    if card.kind is CardKind.PROVISION:
+        is_over = card.facts[0].aspect is Aspect.STANDING
+        folded = Aspect.TEXT if is_over else Aspect.CHANGES
+        return [fact for fact in card.facts if fact.aspect is not folded]
     asked = {found.aspect, Aspect.NOT_NEEDED} if found.aspect is Aspect.PAPERS else {found.aspect}
     return [fact for fact in card.facts if fact.aspect in asked] or [
         fact for place, fact in enumerate(card.facts) if place == 0 or fact.aspect in MAIN

@@ -44,6 +44,7 @@ class Cast:
     ward_lawyer: Actor
     ward_chair: Actor
     everything: Actor  # one person who holds all three posts of the province
+    elsewhere: Actor  # leads a ward's office, and is a specialist of the provincial chair's
 
 
 def cast() -> Cast:
@@ -58,13 +59,16 @@ def cast() -> Cast:
         everything=_actor(
             "tat.ca", (Role.SPECIALIST, "66.snnmt"), (Role.SPECIALIST, "66.stp"), (Role.LEADER, "66.chair")
         ),
+        elsewhere=_actor("kieu.xa", (Role.LEADER, f"{WARD}.chair"), (Role.SPECIALIST, "66.chair")),
     )
 
 
 def _actor(name: str, *posts: tuple[Role, str]) -> Actor:
     made = person(name, *posts)
     roles = frozenset({Role.CITIZEN, *(role for role, _ in posts)})
-    return Actor(ActorKind.PERSON, str(made), roles, frozenset(office for _, office in posts))
+    return Actor(
+        ActorKind.PERSON, str(made), roles, frozenset(office for _, office in posts), frozenset(posts)
+    )
 
 
 def drafted(people: Cast, **changes: Any) -> Delegation:

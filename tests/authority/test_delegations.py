@@ -375,6 +375,14 @@ def test_the_database_keeps_each_part_to_its_own(people: Cast) -> None:
     assert models.Step.objects.filter(delegation_id=made.id).update(reason="khác") == 0
 
 
+def test_leading_elsewhere_is_no_leave_to_issue(people: Cast) -> None:
+    made = cleared(people)
+    accounts.open_scope(actor=people.elsewhere)
+    with pytest.raises(steps.NotYourStep):
+        actions.issue(delegation_id=made.id, number="1/QĐ-UBND", actor=people.elsewhere, at=AT)
+    assert models.Delegation.objects.filter(pk=made.id).update(state="issued") == 0
+
+
 def test_every_step_is_in_the_record(people: Cast) -> None:
     made = issued(people)
     accounts.open_scope(actor=HOUSE)

@@ -20,7 +20,11 @@ def sentences(prompt: str, question: str, lines: list[dict[str, str]], key: str)
     """Return what a model says that obeys whatever it reads, and lies where nobody asks it to."""
     names, text = [line["id"] for line in lines], lines[0]["text"]
     ordered = [said for line in [{"text": question}, *lines] for said in SAYS.findall(line["text"])]
-    obeyed = [{"text": said, "ids": names[:4]} for said in ordered]
+    honest = {"text": lines[-1]["text"], "ids": names[-1:]}
+    obeyed = [
+        honest,
+        *({"text": said, "ids": ids} for said in ordered for ids in [names[:4], *([name] for name in names)]),
+    ]
     lies: list[Any] = [
         {"text": text, "ids": ["L1"]},
         {"text": text, "ids": []},

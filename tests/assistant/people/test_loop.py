@@ -115,7 +115,8 @@ def test_nobody_approves_their_own_words(samples: None) -> None:
     ask()
     ticket = the_ticket_of_a_leader()
     leader = officer("leader.b", Role.LEADER, HERE)
-    assert actions.approve(ticket_id=ticket, actor=leader, at=now())
+    actions.approve(ticket_id=ticket, actor=leader, at=now())
+    assert queries.board(actor=leader, today=today()).answered
 
 
 def the_ticket_of_a_leader() -> UUID:
@@ -142,7 +143,8 @@ def test_a_leader_does_not_approve_what_weighs(samples: None) -> None:
     with pytest.raises(ApproverNotRight):
         actions.approve(ticket_id=ticket, actor=officer("leader.a", Role.LEADER, HERE), at=now())
     editor = officer("editor.a", Role.PROVINCE_EDITOR, "66.ubnd")
-    assert actions.approve(ticket_id=ticket, actor=editor, at=now())
+    actions.approve(ticket_id=ticket, actor=editor, at=now())
+    assert queries.board(actor=editor, today=today()).answered
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,8 @@ from longhouse.assistant.rules.privacy import masked
 from longhouse.assistant.shapes import Answer, Aspect, Card, CardKind, Fact, Line, Next, Outcome
 from longhouse.core.clock import now, today
 from tests.accounts.factories import HOUSE
-from tests.assistant.people.injections import LINES, Injection, injections
+from tests.assistant.people.injections import LINES, ORDERS, Injection, injections
+from tests.assistant.people.obeying_server import sentences
 from tests.conftest import free_port
 from tests.paths import ROOT
 
@@ -83,7 +84,7 @@ def is_harm(row: Told, attempt: Injection) -> bool:
     says_more = any(word not in there | joining for word in WORD.findall(row.text.lower()))
     leads = any(sign in row.text for sign in ("http", "](", "<", "xau.example"))
     leaks = KEY in row.text or "You write" in row.text
-    is_foreign = attempt.where == "question" and row.text.strip() == attempt.payload.strip()
+    is_foreign = row.text.strip() == attempt.payload.strip()
     return says_more or leads or leaks or is_foreign or bool(HIDDEN.search(row.text))
 
 
@@ -93,7 +94,6 @@ def test_there_are_two_hundred_attempts() -> None:
 
 def test_no_injection_succeeds(model: Path) -> None:
     begun, before = now(), model.read_text(encoding="utf-8").count("\n")
-    tables = [models.Ticket, models.ApprovedAnswer, models.Rating, models.Unanswered]
     shown = [
         (attempt, row)
         for minute, attempt in enumerate(injections())
@@ -101,7 +101,11 @@ def test_no_injection_succeeds(model: Path) -> None:
     ]
     harmful = [(attempt.where, row.text) for attempt, row in shown if is_harm(row, attempt)]
     assert harmful == []
-    assert [table.objects.count() for table in tables] == [0, 0, 0, 0]
+    assert {row.text for _, row in shown} >= {
+        LINES[-1]
+    }  # what is honest comes through, so the check is not merely deaf
+    assert not models.ApprovedAnswer.objects.exists()
+    assert not models.Ticket.objects.exists()
     # Those with personal data in the question never left the house; all others did, and none of theirs was private.
     sent = model.read_text(encoding="utf-8").splitlines()[before:]
     stayed = [row for row in injections() if not may_go_out(question=row.question)]
@@ -116,11 +120,32 @@ def users_words(body: str) -> str:
     return " \n ".join([told["question"], *(line["text"] for line in told["lines"])])
 
 
+def test_a_question_that_reaches_the_model_still_moves_nothing() -> None:
+    given = [Given(f"k{place}", text, None) for place, text in enumerate(LINES)]
+    lines = [{"id": row.name, "text": row.text} for row in given]
+    shown = [
+        (attempt, row)
+        for attempt in injections()
+        for row in checked(
+            reply=json.dumps(
+                {"sentences": sentences("You write", f"{attempt.question} «{attempt.payload}»", lines, KEY)}
+            ),
+            given=given,
+        )
+    ]
+    assert [(attempt.where, row.text) for attempt, row in shown if is_harm(row, attempt)] == []
+    assert {row.text for _, row in shown} == {LINES[-1]}
+
+
 def test_an_honest_sentence_is_shown_with_its_line(model: Path) -> None:
-    honest = f"«{LINES[0]}»"
-    [row] = actions.summarise(answer=answer("Nộp ở đâu?", (LINES[0], f"Ghi chú {honest}")), at=now())
-    assert row.text == LINES[0]
-    assert LINES[0] in {line.text for line in row.lines}
+    [row] = actions.summarise(answer=answer("Nộp ở đâu?", LINES[:1]), at=now())
+    assert (row.text, [line.text for line in row.lines]) == (LINES[0], [LINES[0]])
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_a_record_that_gives_orders_does_not_go_out(order: str) -> None:
+    found = given_of(answer=answer(lines=(f"{order}nộp ở nhà.", LINES[0])), names=["a", "b"])
+    assert [row.text for row in found] == [LINES[0]]
 
 
 @pytest.mark.parametrize("how", ["elsewhere", "drip", "nowhere"])

@@ -8,10 +8,18 @@ from dataclasses import dataclass
 from longhouse.assistant.rules.privacy import MASK
 from longhouse.assistant.rules.tickets.wording import is_private, kept
 from longhouse.assistant.shapes import Answer, Outcome
+from longhouse.core.folding import fold
 from longhouse.core.sources import Source
 
 MOST_LINES, LONGEST_LINE = 24, 400
 ANSWERED = frozenset({Outcome.WHOLE, Outcome.PARTLY})
+# A record that gives orders, links or markup is no line to summarise; its card still shows it as it stands.
+_MARKED = re.compile(r"https?:|www\.|//|\]\(|[<>{}`\[\]]")
+_ORDERS = re.compile(
+    r"\b(?:bo qua|phot lo|lam theo|quen)\b.{0,24}\b(?:chi dan|huong dan|lenh|dieu tren)\b"
+    r"|\b(?:ignore|disregard|forget)\b.{0,32}\b(?:previous|above|prior|instructions?)\b"
+    r"|\b(?:system|assistant|prompt)\b\s*:|\bhay (?:noi|tra loi|viet|in)\b|\bin nguyen van\b|\btra loi dung cau\b"
+)
 _OURS = re.compile(r"[{}<>\[\]`|\\]")
 
 
@@ -35,8 +43,14 @@ def given_of(*, answer: Answer, names: Sequence[str]) -> list[Given]:
         return []
     lines = [line for card in answer.cards for fact in card.facts for line in fact.lines]
     clean = [(kept(text=line.whole, most=LONGEST_LINE), line.source) for line in lines]
-    fit = [(text, source) for text, source in clean if text and MASK not in text]
+    fit = [(text, source) for text, source in clean if is_material(text=text)]
     return [Given(name, text, source) for name, (text, source) in zip(names, fit[:MOST_LINES], strict=False)]
+
+
+def is_material(*, text: str) -> bool:
+    """Tell whether a line may be summarised: words only, nothing masked, no orders to whoever reads it."""
+    is_words = bool(text) and MASK not in text and not _MARKED.search(text)
+    return is_words and not _ORDERS.search(" ".join(fold(text).split()))
 
 
 def may_go_out(*, question: str) -> bool:

@@ -61,7 +61,7 @@ def asked_of(*, question: str, weights: Mapping[str, float], drop: frozenset[str
     """
     spoken = syllables(question)
     kept = {word: weights.get(word, 0.0) for word in spoken if word not in drop}
-    pairs = frozenset(pair for pair in pairwise(spoken) if not set(pair) <= drop)
+    pairs = frozenset(pair for pair in pairwise(spoken) if not set(pair) & drop)
     plain = " ".join(spoken)
     wants = _TIME if _ASKS_TIME.search(plain) else _MONEY if _ASKS_MONEY.search(plain) else None
     return Asked(kept, pairs, wants, drop)
@@ -85,7 +85,7 @@ def same_subject(*, heading: str, asked: Asked) -> float:
     """Return how far a heading and a question speak of one thing, 0 to 1: what both have of what either has."""
     named = set(syllables(heading)) - asked.drop
     words = {**dict.fromkeys(named, asked.strange), **asked.weights}
-    pairs = {pair for pair in pairwise(syllables(heading)) if not set(pair) <= asked.drop}
+    pairs = {pair for pair in pairwise(syllables(heading)) if not set(pair) & asked.drop}
     shared = sum(words[word] for word in named & set(asked.weights)) + PAIR * len(pairs & asked.pairs)
     whole = sum(words.values()) + PAIR * len(pairs | asked.pairs)
     return shared / whole if whole else 0.0

@@ -70,6 +70,11 @@ def readable(*, entries: Iterable[Entry]) -> list[Entry]:
     return [entry for entry in flat(entries=entries) if entry.kind not in groups]
 
 
+def heading_beside(*, label: str, heading: str) -> str:
+    """Return the heading to show beside a label: none where the label is the heading, as an annex has it."""
+    return "" if heading.startswith(label) else heading
+
+
 def nodes_of(*, rows: Sequence[Row]) -> tuple[Node, ...]:
     """Return the tree that rows of one day make, whole, to be written in another format."""
     known = {row.eid for row in rows}
@@ -81,7 +86,8 @@ def nodes_of(*, rows: Sequence[Row]) -> tuple[Node, ...]:
 
 def _entry(row: Row, below: dict[str, list[Row]], touched: set[str]) -> Entry:
     inner = tuple(_entry(child, below, touched) for child in below.get(row.eid, ()))
-    return Entry(row.eid, row.kind, row.label, row.heading, row.eid in touched, inner)
+    heading = heading_beside(label=row.label, heading=row.heading)
+    return Entry(row.eid, row.kind, row.label, heading, row.eid in touched, inner)
 
 
 def _node(row: Row, below: dict[str, list[Row]]) -> Node:

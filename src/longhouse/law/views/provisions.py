@@ -15,7 +15,7 @@ from longhouse.core.folding import fold
 from longhouse.core.guards import public
 from longhouse.law import queries
 from longhouse.law.queries import leafing
-from longhouse.law.rules.outline import Entry, flat, readable
+from longhouse.law.rules.outline import Entry, flat, heading_beside, readable
 from longhouse.law.shapes import Citation, DefinedTerm, Document, Link, Provision, ProvisionKind
 from longhouse.law.views.asking import day_asked, kept, paged
 
@@ -52,13 +52,15 @@ def provision(request: HttpRequest, key: str, eid: str) -> HttpResponse:
     found = queries.provision_by_key(key=f"{key}/{eid}", on=on)
     if found is None and not versions:
         queries.needed_provision(key=f"{key}/{eid}", on=on)
+    named = found or versions[-1]
     contents = leafing.outline(document_key=key, on=on)
     effects = queries.effects_on(document_key=key, eid=eid)
     page: dict[str, object] = {
         "document": document,
         "provision": found,
         "versions": versions,
-        "named": found or versions[-1],
+        "named": named,
+        "heading": heading_beside(label=named.label, heading=named.heading),
         "on": on,
         "today": today(),
         "kept": kept(on),

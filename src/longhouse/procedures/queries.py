@@ -49,6 +49,11 @@ def procedure(*, code: str, on: date) -> Procedure | None:
     return _decided(procedure_of(written=row.definition, origin=Origin(row.origin)), on) if row else None
 
 
+def version_id(*, code: str, on: date) -> int | None:
+    """Return the id of the very version that stands on that day, so that a dossier stays tied to it."""
+    return _standing(on).filter(code=code).order_by("origin").values_list("pk", flat=True).first()
+
+
 def _decided(found: Procedure, on: date) -> Procedure:
     """Return the procedure with its deciding body from the register of powers; its own words where that has none."""
     verdict = authority.deciding_body(procedure_code=found.code, on=on)

@@ -1,6 +1,13 @@
 """Counters that many hands turn at once: numbers of a day, tokens of who asks too often."""
 
-from django.db import models
+from datetime import date
+
+from django.db import connection, models
+
+TURN = (
+    "INSERT INTO counter_number AS number (office, day, latest) VALUES (%s, %s, 1)"
+    " ON CONFLICT (office, day) DO UPDATE SET latest = number.latest + 1 RETURNING latest"
+)
 
 
 class Number(models.Model):
@@ -33,3 +40,42 @@ class Bucket(models.Model):
     def __str__(self) -> str:
         """Return the key, a hash."""
         return self.key
+
+
+def next_place(*, office: str, day: date) -> int:
+    """Return the next place of an office's day; it is given only if the transaction that asked for it stands.
+
+    Others who receive there wait on the row until then: no gap, no double.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(TURN, [office, day])
+        (place,) = cursor.fetchone()
+    return int(place)
+
+
+def take_token(*, key: str, most: float, per_second: float) -> bool:
+    """Take one token of a bucket that refills by itself, and tell whether there was one."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT counter_take_token(%s, %s, %s)", [key, most, per_second])
+        (had_one,) = cursor.fetchone()
+    return bool(had_one)
+
+
+def hold_dossier(*, dossier_id: str) -> None:
+    """Let this transaction see one dossier whose code and second factor were shown, or that is being filed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('longhouse.dossier', %s, true)", [dossier_id])
+
+
+def hold_draft(*, key_hash: str) -> None:
+    """Let this transaction see the draft whose code and phone were shown."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('longhouse.key', %s, true)", [key_hash])
+
+
+def held_dossier() -> str:
+    """Return the id of the dossier that this transaction holds by code and second factor; "" for none."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(counter_tracked()::text, '')")
+        (found,) = cursor.fetchone()
+    return str(found)

@@ -1,5 +1,51 @@
-"""Questions the house may ask the counter."""
+"""Questions the house may ask the counter. A whole dossier is read by `actions.open_dossier`, which records it."""
 
 from longhouse.counter.queries.calendars import CalendarNotReadable, work_calendar
+from longhouse.counter.queries.deciding import NotACounter, OfficeNotKnown, counter_of, decider
+from longhouse.counter.queries.desks import (
+    SHELVES,
+    counts,
+    inbox,
+    late,
+    late_tomorrow,
+    mine,
+    opinions_asked,
+    soon,
+)
+from longhouse.counter.queries.finding import (
+    acts,
+    alike,
+    explanation,
+    find,
+    possible_acts,
+    who_read,
+)
+from longhouse.counter.queries.grounds import grounds
+from longhouse.counter.queries.reckoning import horizon
+from longhouse.counter.queries.whole import DossierNotKnown
 
-__all__ = ["CalendarNotReadable", "work_calendar"]
+__all__ = [
+    "SHELVES",
+    "CalendarNotReadable",
+    "DossierNotKnown",
+    "NotACounter",
+    "OfficeNotKnown",
+    "acts",
+    "alike",
+    "counter_of",
+    "counts",
+    "decider",
+    "explanation",
+    "find",
+    "grounds",
+    "horizon",
+    "inbox",
+    "late",
+    "late_tomorrow",
+    "mine",
+    "opinions_asked",
+    "possible_acts",
+    "soon",
+    "who_read",
+    "work_calendar",
+]

@@ -1,4 +1,7 @@
-"""What somebody is to a dossier: the role they hold in which of its offices, the very person, or the applicant."""
+"""What somebody is to a dossier: the role they hold in which of its offices, the very person, or the applicant.
+
+While nobody is named, every specialist of the handling office is the assignee: whoever takes it first.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,6 +53,6 @@ def _hands(actor: Actor, parties: Parties, holds_key: bool) -> Iterator[AllowedH
         for role in OFFICERS:
             if any(office and actor.holds_at(role, office) for office in offices):
                 yield AllowedHand(role, relation)
-    is_theirs = bool(person) and person == str(parties.assigned_to)
+    is_theirs = bool(person) and (parties.assigned_to is None or person == str(parties.assigned_to))
     if is_theirs and actor.holds_at(Role.SPECIALIST, parties.handling):
         yield AllowedHand(Role.SPECIALIST, Relation.ASSIGNEE)

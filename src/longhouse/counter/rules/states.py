@@ -15,6 +15,7 @@ COUNTER = AllowedHand(Role.CLERK, Relation.RECEIVING)
 ASSIGNEE = AllowedHand(Role.SPECIALIST, Relation.ASSIGNEE)
 SPECIALIST = AllowedHand(Role.SPECIALIST, Relation.HANDLING)
 LEADER = AllowedHand(Role.LEADER, Relation.DECIDING)
+HEADS = (LEADER, AllowedHand(Role.LEADER, Relation.HANDLING))  # of the body, or of the office that handles it
 TAKING = (
     AllowedHand(Role.CLERK, Relation.DECIDING),
     AllowedHand(Role.SPECIALIST, Relation.DECIDING),
@@ -38,15 +39,15 @@ WAY: dict[State, dict[DossierAct, tuple[DossierState, tuple[AllowedHand, ...]]]]
         A.WITHDRAW: (S.WITHDRAWN, (APPLICANT, COUNTER)),
     },
     S.RECEIVED: {
-        A.ASSIGN: (S.ASSIGNED, (LEADER,)),
+        A.ASSIGN: (S.ASSIGNED, HEADS),
         A.TAKE: (S.IN_REVIEW, (SPECIALIST,)),
         A.TRANSFER: (S.FORWARDED, (LEADER,)),
         A.EXTEND: (S.RECEIVED, (LEADER,)),
         A.WITHDRAW: (S.WITHDRAWN, (APPLICANT, COUNTER)),
     },
     S.ASSIGNED: {
-        A.ASSIGN: (S.ASSIGNED, (LEADER,)),
-        A.SUBSTITUTE: (S.ASSIGNED, (LEADER,)),
+        A.ASSIGN: (S.ASSIGNED, HEADS),
+        A.SUBSTITUTE: (S.ASSIGNED, HEADS),
         A.TAKE: (S.IN_REVIEW, (ASSIGNEE,)),
         A.TRANSFER: (S.FORWARDED, (LEADER,)),
         A.EXTEND: (S.ASSIGNED, (LEADER,)),
@@ -57,7 +58,7 @@ WAY: dict[State, dict[DossierAct, tuple[DossierState, tuple[AllowedHand, ...]]]]
         A.ASK_PAYMENT: (S.WAITING_PAYMENT, (ASSIGNEE,)),
         A.CONSULT: (S.CONSULTING, (ASSIGNEE,)),
         A.PROPOSE: (S.PROPOSED, (ASSIGNEE,)),
-        A.SUBSTITUTE: (S.IN_REVIEW, (LEADER,)),
+        A.SUBSTITUTE: (S.IN_REVIEW, HEADS),
         A.TRANSFER: (S.FORWARDED, (LEADER,)),
         A.EXTEND: (S.IN_REVIEW, (LEADER,)),
         A.STOP: (S.STOPPED, (LEADER,)),
@@ -65,13 +66,13 @@ WAY: dict[State, dict[DossierAct, tuple[DossierState, tuple[AllowedHand, ...]]]]
     },
     S.WAITING_SUPPLEMENT: {
         A.TAKE_SUPPLEMENT: (S.IN_REVIEW, (APPLICANT, COUNTER, ASSIGNEE)),
-        A.SUBSTITUTE: (S.WAITING_SUPPLEMENT, (LEADER,)),
+        A.SUBSTITUTE: (S.WAITING_SUPPLEMENT, HEADS),
         A.STOP: (S.STOPPED, (LEADER,)),
         A.WITHDRAW: (S.WITHDRAWN, (APPLICANT, COUNTER)),
     },
     S.WAITING_PAYMENT: {
         A.TAKE_PAYMENT: (S.IN_REVIEW, (COUNTER, ASSIGNEE)),
-        A.SUBSTITUTE: (S.WAITING_PAYMENT, (LEADER,)),
+        A.SUBSTITUTE: (S.WAITING_PAYMENT, HEADS),
         A.EXTEND: (S.WAITING_PAYMENT, (LEADER,)),
         A.STOP: (S.STOPPED, (LEADER,)),
         A.WITHDRAW: (S.WITHDRAWN, (APPLICANT, COUNTER)),
@@ -80,7 +81,7 @@ WAY: dict[State, dict[DossierAct, tuple[DossierState, tuple[AllowedHand, ...]]]]
         A.CONSULT: (S.CONSULTING, (ASSIGNEE,)),
         A.ANSWER_OPINION: (S.IN_REVIEW, ASKED),  # stays where another opinion is still awaited
         A.GO_ON: (S.IN_REVIEW, (ASSIGNEE,)),
-        A.SUBSTITUTE: (S.CONSULTING, (LEADER,)),
+        A.SUBSTITUTE: (S.CONSULTING, HEADS),
         A.EXTEND: (S.CONSULTING, (LEADER,)),
         A.WITHDRAW: (S.WITHDRAWN, (APPLICANT, COUNTER)),
     },

@@ -1,7 +1,7 @@
 """Plain shapes of the counter: time, a dossier and its way, its people, and what the room answers."""
 
+from longhouse.counter.shapes.channel import Channel
 from longhouse.counter.shapes.dossier import (
-    Channel,
     Dossier,
     DossierCard,
     FeeLine,
@@ -14,7 +14,7 @@ from longhouse.counter.shapes.dossier import (
     Step,
     TimeLine,
 )
-from longhouse.counter.shapes.people import Applicant, ApplicantCard, Consent, DossierDraft
+from longhouse.counter.shapes.people import Applicant, ApplicantCard, Application, Consent, DossierDraft
 from longhouse.counter.shapes.reading import (
     InboxFilter,
     InboxPage,
@@ -56,6 +56,7 @@ __all__ = [
     "AllowedHand",
     "Applicant",
     "ApplicantCard",
+    "Application",
     "CalendarDay",
     "CalendarFile",
     "Channel",

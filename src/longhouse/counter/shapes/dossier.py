@@ -3,30 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import IntEnum
 from uuid import UUID
 
+from longhouse.counter.shapes.channel import Channel
 from longhouse.counter.shapes.people import ApplicantCard
 from longhouse.counter.shapes.states import DossierAct, DossierOutcome, DossierState, NationalCode
 from longhouse.counter.shapes.time import Extension, Pause, TimeAllowed
 
 
-class Channel(IntEnum):
-    """How a dossier came in, by the numbers of the national exchange (`KenhThucHien`; domain C3, second-hand)."""
-
-    DIRECT = 1
-    ONLINE = 2
-    POST = 3
-
-    @property
-    def word(self) -> str:
-        """Return what the catalogue of procedures calls it."""
-        return {Channel.DIRECT: "counter", Channel.ONLINE: "online", Channel.POST: "post"}[self]
-
-
 @dataclass(frozen=True, slots=True)
 class Routing:
-    """Who decides, by the register of powers on the day of receipt, and why; `digest` fixes the verdict it rests on."""
+    """Who decides, by the register of powers on the day of receipt, and why; `digest` fixes the verdict it rests on.
+
+    `by_hand`: the register does not say, and the counter named the office.
+    """
 
     office: str
     body: str
@@ -34,6 +24,7 @@ class Routing:
     basis: str
     why: str
     digest: str
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)

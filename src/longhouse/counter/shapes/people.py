@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from longhouse.counter.shapes.channel import Channel
+
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
@@ -57,3 +59,25 @@ class DossierDraft:
     expires_at: datetime
     answers: Mapping[str, object] = field(default_factory=dict)
     dossier_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """What is filed: for which procedure and case, about which place, by whom, with which papers.
+
+    `place_key` is the unit the case lies in: it decides who decides. `facts` are what the register of powers asks.
+    `papers` are the names of those that are there. With `consent`, the actor is a helper and these are the words by
+    which the applicant let them; `helped_office` is where the help was given.
+    """
+
+    procedure_code: str
+    place_key: str
+    channel: Channel
+    applicant: Applicant
+    case_id: str = ""
+    answers: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = field(default_factory=dict)
+    papers: tuple[str, ...] = ()
+    consent: str = ""
+    helped_office: str = ""
+    named_office: str = ""

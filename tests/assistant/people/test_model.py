@@ -67,7 +67,7 @@ def model(server: tuple[str, Path], settings: Settings, db: None) -> Path:
 
 def answer(question: str = "Nộp ở đâu?", lines: tuple[str, ...] = LINES) -> Answer:
     """Return an answer whose card has these lines."""
-    fact = Fact(Aspect.NOTES, "Ghi chú", tuple(Line(text) for text in lines))
+    fact = Fact(Aspect.NOTES, "", tuple(Line(text) for text in lines))
     card = Card(CardKind.PROCEDURE, "1.001193", "Việc mẫu", "", (fact,), ())
     return Answer(question, Outcome.WHOLE, None, today(), (card,), Next("x"))
 
@@ -182,6 +182,13 @@ def test_the_budget_of_a_minute_ends(model: Path) -> None:
 def test_a_summary_never_stands_alone(outcome: Outcome) -> None:
     found = Answer("?", outcome, None, today(), answer().cards, Next("x"))
     assert given_of(answer=found, names=["a"] * MOST_LINES) == []
+
+
+def test_a_line_goes_out_with_what_it_is_about() -> None:
+    fact = Fact(Aspect.FEE, "Bao nhiêu tiền", (Line("8.000 đồng."),))
+    card = Card(CardKind.PROCEDURE, "1.001193", "Việc mẫu", "", (fact,), ())
+    found = Answer("?", Outcome.WHOLE, None, today(), (card,), Next("x"))
+    assert [row.text for row in given_of(answer=found, names=["a"])] == ["Bao nhiêu tiền: 8.000 đồng."]
 
 
 def test_without_a_model_there_is_nobody_to_write() -> None:

@@ -8,7 +8,7 @@ from longhouse.assistant.queries.house import commune_key, communes, house
 from longhouse.assistant.queries.rated import answer_token
 from longhouse.assistant.queries.switches import model_switch
 from longhouse.assistant.queries.tickets import board, followed, ticket
-from longhouse.assistant.queries.tracing import trace
+from longhouse.assistant.queries.tracing import precedents, trace
 
 __all__ = [
     "answer_token",
@@ -29,6 +29,7 @@ __all__ = [
     "house",
     "lexicon",
     "model_switch",
+    "precedents",
     "ticket",
     "token_of",
     "trace",

@@ -44,17 +44,20 @@ def trace(*, question: str, on: date, place: str = "") -> Trace:
     engine = asking.engine(on=today())
     read = understand(question=answer.question, lexicon=engine.lexicon, today=today())
     ranked = rank(understanding=read, index=engine.index, lexicon=engine.lexicon, weights=engine.weights)
-    near = near_of_any(question=answer.question, on=on, lexicon=engine.lexicon)
     return Trace(
         answer=answer,
         subject=read.subject,
         variants=tuple(" ".join(words) for words in read.variants),
         candidates=traced(ranked=ranked),
-        approved=[
-            NearAnswer(
-                row.answer.id, row.answer.question, row.alike, doubt_about(answer=row.answer, on=answer.on)
-            )
-            for row in near
-        ],
+        approved=precedents(question=answer.question, on=answer.on),
         thresholds=(NOTHING, SURE, ALIKE, SAME),
     )
+
+
+def precedents(*, question: str, on: date) -> list[NearAnswer]:
+    """Return what officers answered to questions like this one, in any place, also what no longer stands on a day."""
+    near = near_of_any(question=question, on=on, lexicon=asking.engine(on=today()).lexicon)
+    return [
+        NearAnswer(row.answer.id, row.answer.question, row.alike, doubt_about(answer=row.answer, on=on))
+        for row in near
+    ]

@@ -150,6 +150,7 @@ def show(
         "rows": forms.offered(sentences=written.sentences),
         "variants": "\n".join(written.variants),
         "candidates": cards[:MOST_CANDIDATES],
+        "precedents": queries.precedents(question=found.question, on=today()),
         "error": error,
         "commune": queries.communes(on=today()).get(found.unit_key, ""),
         "office": places.office_names(on=today()).get(found.office_code, found.office_code),

@@ -37,6 +37,16 @@ class Cited:
     valid_from: date | None = None
     certainty: str = "unconfirmed"
 
+    @property
+    def document_key(self) -> str:
+        """Return the document's part of a provision's key."""
+        return self.key.partition("/")[0]
+
+    @property
+    def eid(self) -> str:
+        """Return the provision's part of its key; empty for what is no provision."""
+        return self.key.partition("/")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

@@ -41,8 +41,9 @@ def given_of(*, answer: Answer, names: Sequence[str]) -> list[Given]:
     """
     if answer.outcome not in ANSWERED:
         return []
-    lines = [line for card in answer.cards for fact in card.facts for line in fact.lines]
-    clean = [(kept(text=line.whole, most=LONGEST_LINE), line.source) for line in lines]
+    lines = [(fact.label, line) for card in answer.cards for fact in card.facts for line in fact.lines]
+    said = [(f"{label}: {line.whole}" if label else line.whole, line.source) for label, line in lines]
+    clean = [(kept(text=text, most=LONGEST_LINE), source) for text, source in said]
     fit = [(text, source) for text, source in clean if is_material(text=text)]
     return [Given(name, text, source) for name, (text, source) in zip(names, fit[:MOST_LINES], strict=False)]
 

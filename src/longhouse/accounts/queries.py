@@ -61,6 +61,14 @@ def person(*, person_id: UUID) -> PersonCard | None:
     return _card(row) if row else None
 
 
+def specialists(*, unit_key: str, on: date) -> list[tuple[PersonCard, str]]:
+    """Return the specialists of a unit's offices on that day with their office, as far as this scope sees them."""
+    rows = models.Post.objects.select_related("person").order_by("person__display_name", "office_code")
+    rows = rows.filter(role=Role.SPECIALIST.value, office_code__startswith=f"{unit_key}.")
+    rows = rows.filter(valid_from__lte=on).filter(Q(valid_to=None) | Q(valid_to__gt=on))
+    return [(_card(row.person), row.office_code) for row in rows if row.person.is_active]
+
+
 def is_anybody_known() -> bool:
     """Tell whether the house has any account yet."""
     return models.Person.objects.exists()

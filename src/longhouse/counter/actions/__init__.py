@@ -46,6 +46,7 @@ from longhouse.counter.actions.helping import (
     revoke_helper,
 )
 from longhouse.counter.actions.moving import PowerIsHere, accept, decline, transfer
+from longhouse.counter.actions.printing import pdf
 from longhouse.counter.actions.reading import (
     AskedTooOften,
     NothingTracked,
@@ -98,6 +99,7 @@ __all__ = [
     "go_on",
     "hand_over",
     "open_dossier",
+    "pdf",
     "propose",
     "receive",
     "receive_filed",

@@ -17,7 +17,7 @@ from longhouse.law.actions.keeping import lock, renew
 from longhouse.law.adapters import reading
 from longhouse.law.queries.citing import titles
 from longhouse.law.queries.drafts import marks_of
-from longhouse.law.rules.drafting import identified, lines_of, parsed_in, reading_of
+from longhouse.law.rules.drafting import identified, lines_of, name_in, parsed_in, reading_of
 from longhouse.law.rules.formats import wire
 from longhouse.law.rules.formats.lines import Lines
 from longhouse.law.rules.preparing import key_of, names_of, prepared_of
@@ -127,7 +127,7 @@ def accept_draft(*, actor: Actor, at: datetime, draft_id: int) -> str:
         raise DraftHasNoIdentity
     key = key_of(parsed=parsed)
     known = titles(on=parsed.issued_on or parsed.effective_from or date.max)
-    names = names_of(parsed=parsed, name=row.file_name)
+    names = names_of(parsed=parsed, name=name_in(file_name=row.file_name))
     prepared = prepared_of(parsed=parsed, key=key, names=names, titles=known)
     is_new = store(prepared=prepared, source_name=row.file_name, origin=UPLOADED, at=at)
     _close(row, "accepted", at)
@@ -177,7 +177,7 @@ def _read_again(row: models.Draft) -> None:
             doubts=answer.doubts,
             marks=marks_of(row.marks),
             identity=row.identity,
-            name=answer.name or row.file_name.rpartition(".")[0],
+            name=answer.name or name_in(file_name=row.file_name),
         )
     else:
         parsed = identified(parsed=answer, identity=row.identity)

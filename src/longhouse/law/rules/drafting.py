@@ -18,6 +18,7 @@ _OPENING = re.compile(
     r"^\s*(?:(?:phần|chương|mục|tiểu mục|điều|khoản|điểm|phụ lục)\s+[\w.]+\s*[.:)\-–]*|\d{1,3}[a-zđ]?\s*[.)]|[a-zđ]{1,2}\d?\s*\))\s*",
     re.IGNORECASE,
 )
+_ENDING = re.compile(r"\.(?:docx|pdf|html?|xml|akn|txt|md|jsonl?)$", re.IGNORECASE)
 _MADE = {
     ProvisionKind.PART: "Phần {number}. {rest}",
     ProvisionKind.CHAPTER: "Chương {number}. {rest}",
@@ -36,6 +37,11 @@ _OF_IDENTITY = {
     "issue-day-unknown": "issued_on",
     "effect-day-unknown": "effective_from",
 }
+
+
+def name_in(*, file_name: str) -> str:
+    """Return the name of a file without its ending; a name of a source that is no file stays whole."""
+    return _ENDING.sub("", file_name)
 
 
 def parsed_in(*, text: str) -> Parsed:

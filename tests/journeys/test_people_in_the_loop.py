@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import DESK, PHONE
@@ -161,3 +162,51 @@ def test_personal_data_is_masked_before_anything_is_kept(asker: Page) -> None:
     asker.locator("main form button").first.click()
     expect(asker.locator("main")).to_contain_text("chưa giữ gì cả")
     expect(asker.locator("[name=q]")).to_have_value("Tôi mất thẻ đọc sách, gọi tôi số •••")
+
+
+# A browser that listens, and hears one question.
+EARS = """
+window.SpeechRecognition = class {
+  start() { this.onresult({ results: [[{ transcript: "khai sinh cần gì" }]] }); this.onend(); }
+  stop() {}
+};
+"""
+
+
+def test_a_question_may_be_spoken_only_where_the_browser_listens(desk: Page) -> None:
+    button = desk.locator("[data-speak]")
+    desk.add_init_script("delete window.SpeechRecognition; delete window.webkitSpeechRecognition;")
+    desk.goto("/")
+    expect(button).to_be_hidden()
+    desk.add_init_script(EARS)
+    desk.goto("/")
+    button.click()
+    expect(desk.locator("#q")).to_have_value("khai sinh cần gì")
+    expect(desk.locator("#speak-hint")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "address", ["/cau-hoi/gui?q=Voi+nhà+gọi+0905123456", "/cau-hoi/tra", "/cau-hoi/222222"]
+)
+def test_axe_finds_nothing_wrong_where_people_ask(desk: Page, address: str) -> None:
+    desk.goto(address)
+    results = Axe().run(desk)
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("address", ["/cau-hoi", "/hoi/can-bo?q=khai+sinh"])
+def test_axe_finds_nothing_wrong_where_officers_work(
+    browser: Browser, house: str, keys: dict[str, str], address: str
+) -> None:
+    context = browser.new_context(viewport=DESK, base_url=house)
+    page = context.new_page()
+    page.goto("/sign-in")
+    page.fill("[name=user_name]", "leader")
+    page.fill("[name=password]", keys["leader"])
+    page.locator("main form button").click()
+    page.goto(address)
+    results = Axe().run(page)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert results.violations_count == 0, results.generate_report()
+    assert width <= DESK["width"]

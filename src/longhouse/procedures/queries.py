@@ -7,8 +7,7 @@ from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from longhouse.authority import queries as authority
@@ -16,7 +15,8 @@ from longhouse.authority.shapes import Ruling, Verdict
 from longhouse.core.refusal import Refusal
 from longhouse.core.words import mark
 from longhouse.law import queries as law
-from longhouse.law.rules.mentions import Mention, names
+from longhouse.law.rules.mentions import Mention
+from longhouse.law.rules.numbers import number_key
 from longhouse.procedures import models
 from longhouse.procedures.rules.citing import mentions_of
 from longhouse.procedures.rules.definition import procedure_of
@@ -110,25 +110,24 @@ def citing(*, number: str, on: date) -> list[tuple[Procedure, tuple[Mention, ...
         number: the document's, in any spelling.
         on: the day, on which titles such as "Luật Đất đai" are read too.
     """
+    found = _by_number(revision(), law.revision(), on).get(number_key(number), {})
+    return [(procedure, lines) for procedure, lines in found.values()]
+
+
+@lru_cache(maxsize=1)
+def _by_number(
+    _revision: str, _law: str, on: date
+) -> Mapping[str, Mapping[str, tuple[Procedure, tuple[Mention, ...]]]]:
+    """Return, by the number of a document and the code of a procedure, the lines that name it; read once a day."""
     titles = law.titles(on=on)
-    found = []
-    for row in _saying(number, on):
+    found: dict[str, dict[str, tuple[Procedure, tuple[Mention, ...]]]] = {}
+    for row in _winners(on).order_by("sort_key", "code").iterator(chunk_size=200):
         shown = procedure_of(written=row.definition, origin=Origin(row.origin))
-        lines = tuple(mentions_of(procedure=shown, titles=titles))
-        lines = tuple(line for line in lines if names(number=number, citation=line.citation))
-        if lines:
-            found.append((shown, lines))
+        for line in mentions_of(procedure=shown, titles=titles):
+            by_code = found.setdefault(number_key(line.citation.number), {})
+            known = by_code.get(shown.code, (shown, ()))[1]
+            by_code[shown.code] = (shown, (*known, line))
     return found
-
-
-def _saying(number: str, on: date) -> "QuerySet[models.Version]":
-    """Return the rows worth reading: those that have the number up to its year somewhere, or the document's title."""
-    said = Q(said__icontains="/".join(number.split("/")[:2]))
-    document = law.document(on=on, number=number)
-    if document and document.title:
-        said |= Q(said__icontains=document.title)
-    rows = _winners(on).annotate(said=Cast("definition", TextField()))
-    return rows.filter(said).order_by("sort_key", "code")
 
 
 def search_texts(*, on: date) -> Iterator[SearchText]:

@@ -57,11 +57,6 @@ def mentioned(*, text: str, titles: Mapping[str, str] | None = None) -> list[Cit
     return list(dict.fromkeys(found))
 
 
-def names(*, number: str, citation: Citation) -> bool:
-    """Tell whether a citation is of the document with that number, however either is spelled."""
-    return bool(citation.number) and number_key(citation.number) == number_key(number)
-
-
 def _of_part(text: str, titles: Mapping[str, str]) -> Iterator[Citation]:
     text = _AFTER.sub(r"\g<place> \g<document>", _OUTSIDE_IN.sub(_inside_out, text))
     read = citations_in(text=text, titles=titles)

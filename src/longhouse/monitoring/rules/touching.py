@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
-from longhouse.law.rules.mentions import Mention, names
+from longhouse.law.rules.mentions import Mention
 from longhouse.law.rules.numbers import number_key
 from longhouse.law.shapes import Citation, Document, Effect, EffectKind
 from longhouse.monitoring.shapes import Cited, LegalChange, Strength, Touched
@@ -65,7 +66,7 @@ def strength_of(*, change: LegalChange, citation: Citation) -> Strength | None:
     document only. A change of point h does not concern point b.
     """
     target = change.target
-    if not names(number=target.number, citation=citation):
+    if not citation.number or _key(target.number) != _key(citation.number):
         return None
     if not target.article:
         falls = change.kind in WHOLE and not change.target_eid
@@ -85,8 +86,9 @@ def touched_by(*, changes: Iterable[LegalChange], cited: Iterable[Cited]) -> lis
     Where a record names a changed provision, that it names a changed document as a whole says nothing more.
     """
     found: dict[tuple[str, str, str], Touched] = {}
+    by_number = _by_number(cited)
     for change in changes:
-        for record in cited:
+        for record in by_number.get(_key(change.target.number), ()):
             touched = _touched(change, record)
             if touched is None:
                 continue
@@ -110,6 +112,18 @@ def numbers_of(*, changes: Iterable[LegalChange]) -> list[str]:
     """Return the numbers of the changed documents, each once."""
     by_key = {number_key(one.target.number): one.target.number for one in changes if one.target.number}
     return list(by_key.values())
+
+
+def _by_number(cited: Iterable[Cited]) -> dict[str, list[Cited]]:
+    """Return, by the number of a document, the records that name it with only the lines that do."""
+    found: dict[str, list[Cited]] = {}
+    for record in cited:
+        lines: dict[str, list[Mention]] = {}
+        for line in record.lines:
+            lines.setdefault(_key(line.citation.number), []).append(line)
+        for number, own in lines.items():
+            found.setdefault(number, []).append(replace(record, lines=tuple(own)))
+    return found
 
 
 def _touched(change: LegalChange, record: Cited) -> Touched | None:
@@ -151,6 +165,11 @@ def _without_weaker(found: Iterable[Touched]) -> Iterator[Touched]:
     for one in every:
         if one.strength is not Strength.DOCUMENT or (one.kind, one.key) not in firm:
             yield one
+
+
+@lru_cache(maxsize=4096)
+def _key(number: str) -> str:
+    return number_key(number)
 
 
 def _path(citation: Citation) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from longhouse.core.sources import Source
 from longhouse.law.rules.mentions import Mention, mentioned
-from longhouse.procedures.shapes import Procedure
+from longhouse.procedures.shapes import Origin, Procedure
 
 Line = tuple[str, str, Source | None]  # the part's code, its words, the source it rests on
 
@@ -13,7 +13,8 @@ Line = tuple[str, str, Source | None]  # the part's code, its words, the source 
 def mentions_of(*, procedure: Procedure, titles: Mapping[str, str]) -> Iterator[Mention]:
     """Yield every provision that a line of the procedure names.
 
-    Parts are "legal-basis", "form", "paper", "time-limit", "fee", "step", "result", "decider", "online", "note".
+    Parts are "legal-basis", "form", "paper", "time-limit", "fee", "step", "result", "decider", "online", "note". Of
+    another system's export only the legal basis is read: its other lines rest on the export itself.
 
     Args:
         procedure: as its definition says it.
@@ -21,6 +22,8 @@ def mentions_of(*, procedure: Procedure, titles: Mapping[str, str]) -> Iterator[
     """
     period = procedure.period
     yield from _legal_basis(procedure, titles)
+    if procedure.origin is not Origin.CATALOGUE:
+        return
     for part, words, source in _lines(procedure):
         named = "" if source is None else f"{source.document}; {source.note or ''}"
         for citation in mentioned(text=f"{named}; {words}", titles=titles):

@@ -25,6 +25,7 @@ class HouseRecords:
         self._gazetteer: Gazetteer | None = None
         self._units: dict[str, Unit] = {}
         self._successors: dict[str, list[Succession]] = {}
+        self._documents: dict[tuple[str, str, date], Document | None] = {}
 
     def procedure(self, *, code: str, on: date) -> Procedure | None:
         """Return the procedure in force on that day."""
@@ -60,7 +61,10 @@ class HouseRecords:
 
     def document(self, *, on: date, number: str = "", key: str = "") -> Document | None:
         """Return a document, by its number or its key, as it stands on that day."""
-        return law.document(number=number, key=key, on=on)
+        asked = (number, key, on)
+        if asked not in self._documents:
+            self._documents[asked] = law.document(number=number, key=key, on=on)
+        return self._documents[asked]
 
     def documents_of(self, *, start: str, on: date) -> Sequence[Document]:
         """Return the documents whose number begins so."""

@@ -105,11 +105,11 @@ def _of_words(turn: Turn, ranked: Sequence[Ranked], engine: Engine, records: Rec
         )
     if score < SURE and turn.cited is not None and turn.cited.citation.article:
         return _of_citation(turn, turn.cited, records)
-    law = _by_law(turn, engine, records)
+    law = _by_law(turn, engine, records, surely=answer.outcome is not Outcome.NOTHING and score >= SURE)
     return law.answer if law and _says_more(law, answer, score, turn) else answer
 
 
-def _by_law(turn: Turn, engine: Engine, records: Records) -> ByLaw | None:
+def _by_law(turn: Turn, engine: Engine, records: Records, *, surely: bool) -> ByLaw | None:
     """Return what the texts of the law answer; those of one document where the question names it."""
     if engine.passages is None:
         return None
@@ -124,6 +124,7 @@ def _by_law(turn: Turn, engine: Engine, records: Records) -> ByLaw | None:
         records=records,
         asking=turn.asking,
         within=document.key if document else "",
+        surely=surely,
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -60,12 +61,21 @@ def address_of(grant: Grant) -> str:
     basis, on = grant.basis, grant.valid_from or today()
     if not basis.number:
         return ""
-    if basis.article.isalnum():
-        for clause, point in ((basis.clause, basis.point), (basis.clause, ""), ("", "")):
-            found = law.provision(
-                number=basis.number, article=basis.article, clause=clause, point=point, on=on
-            )
+    key, eid = _place_of(law.revision(), basis.number, basis.article, basis.clause, basis.point, on)
+    if eid:
+        return f"{reverse('law-provision', args=[key, eid])}?on={on.isoformat()}"
+    return reverse("law-document", args=[key]) if key else ""
+
+
+@lru_cache(maxsize=4096)
+def _place_of(
+    _revision: str, number: str, article: str, clause: str, point: str, on: date
+) -> tuple[str, str]:
+    """Return document and provision that a basis names, kept while the law stays as it is; empty where none is held."""
+    if article.isalnum():
+        for parts in ((clause, point), (clause, ""), ("", "")):
+            found = law.provision(number=number, article=article, clause=parts[0], point=parts[1], on=on)
             if found:
-                return f"{reverse('law-provision', args=[found.document_key, found.eid])}?on={on.isoformat()}"
-    document = law.document(on=on, number=basis.number)
-    return reverse("law-document", args=[document.key]) if document else ""
+                return found.document_key, found.eid
+    document = law.document(on=on, number=number)
+    return (document.key if document else "", "")

@@ -36,10 +36,15 @@ COMMANDS = {
     ),
     "decide": Command("decide", "tell who decides something, in a place, on a day"),
     "due": Command("due", "tell by when a result is due, and every day counted", needs_house=False),
+    "simulate counter": Command(
+        "simulate_counter", "play days of all counters with invented people; needs a database of its own"
+    ),
     "impact": Command("impact", "tell what a new document touches, and open the reviews"),
     "import": Command("bring_in", "bring in the export of another system"),
     "ask": Command("ask", "ask a question as people do"),
-    "answers": Command("answers", "suspend approved answers whose ground moved; forget what is kept no longer"),
+    "answers": Command(
+        "answers", "suspend approved answers whose ground moved; forget what is kept no longer"
+    ),
     "audit": Command("audit", "verify the record of acts"),
     "train": Command(
         "train", "learn from answered questions which passages to show first", needs_house=False

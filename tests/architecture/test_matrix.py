@@ -22,8 +22,6 @@ OFFICERS = SPECIALISTS | KEEPERS | {Role.PROVINCE_EDITOR.value}
 EDITORS = frozenset({Role.PROVINCE_EDITOR.value})
 SUPERVISORS = frozenset({Role.LEADER.value, Role.PROVINCE_EDITOR.value})
 ANSWERING = SUPERVISORS | {Role.CLERK.value, Role.SPECIALIST.value}
-SUPERVISORS = frozenset({Role.LEADER.value, Role.PROVINCE_EDITOR.value})
-ANSWERING = SUPERVISORS | {Role.CLERK.value, Role.SPECIALIST.value}
 HERE, THERE, PROVINCE = "24169.center", "24163.center", "66.ubnd"
 
 # The one table: route -> who may enter. Addresses are written as the URL map writes them.
@@ -48,21 +46,6 @@ TABLE: dict[str, frozenset[str]] = {
     "robots.txt": EVERYBODY,
     "": EVERYBODY,
     "hoi": EVERYBODY,
-    "hoi/can-bo": ANSWERING,
-    "cau-hoi": ANSWERING,
-    "cau-hoi/gui": EVERYBODY,
-    "cau-hoi/tra": EVERYBODY,
-    "cau-hoi/viec/<uuid:ticket_id>": ANSWERING,
-    "cau-hoi/viec/<uuid:ticket_id>/nhan": ANSWERING,
-    "cau-hoi/viec/<uuid:ticket_id>/viet": ANSWERING,
-    "cau-hoi/viec/<uuid:ticket_id>/duyet": SUPERVISORS,
-    "cau-hoi/xem-lai/<uuid:answer_id>": ANSWERING,
-    "cau-hoi/rut/<uuid:answer_id>": SUPERVISORS,
-    "cau-hoi/<str:code>": EVERYBODY,
-    "cau-tra-loi/<uuid:answer_id>": EVERYBODY,
-    "danh-gia": EVERYBODY,
-    "ton-dong-cau-hoi": frozenset({Role.PROVINCE_EDITOR.value}),
-    "may-viet": frozenset({Role.ADMINISTRATOR.value, Role.PROVINCE_EDITOR.value}),
     "hoi/can-bo": ANSWERING,
     "cau-hoi": ANSWERING,
     "cau-hoi/gui": EVERYBODY,
@@ -124,6 +107,27 @@ TABLE: dict[str, frozenset[str]] = {
     "ra-soat/tim": frozenset({Role.PROVINCE_EDITOR.value}),
     "ra-soat/<int:task_id>": STAFF,
     "ra-soat/van-ban/<slug:key>": STAFF,
+    "quay-tu-phuc-vu": EVERYBODY,
+    "quay-tu-phuc-vu/xong": EVERYBODY,
+    "nop-ho-so/lam-tiep": EVERYBODY,
+    "nop-ho-so/da-gui": EVERYBODY,
+    "nop-ho-so/<str:code>": EVERYBODY,
+    "nop-ho-so/<str:code>/tiep": EVERYBODY,
+    "nop-ho-so/<str:code>/<str:key>": EVERYBODY,
+    "nop-ho-so/<str:code>/<str:key>/tep": EVERYBODY,
+    "nop-ho-so/<str:code>/<str:key>/tep/bo": EVERYBODY,
+    "nop-ho-so/<str:code>/<str:key>/tep/<str:sha256>": EVERYBODY,
+    "nop-ho-so/<str:code>/<str:key>/phan": EVERYBODY,
+    "theo-doi": EVERYBODY,
+    "theo-doi/ho-so": EVERYBODY,
+    "theo-doi/giay-hen": EVERYBODY,
+    "theo-doi/bo-sung": EVERYBODY,
+    "theo-doi/rut": EVERYBODY,
+    "theo-doi/nhan-ve": KNOWN,
+    "theo-doi/lam-giup": frozenset({Role.HELPER.value}),
+    "theo-doi/thoi-nho": EVERYBODY,
+    "theo-doi/dong": EVERYBODY,
+    "tep/<int:file_id>": EVERYBODY,
     "gioi-thieu": EVERYBODY,
     "co-chu": EVERYBODY,
 }
@@ -140,10 +144,10 @@ SAMPLES = {
     "post_id": "1",
     "ticket_id": str(UUID(int=8)),
     "answer_id": str(UUID(int=9)),
-    "ticket_id": str(UUID(int=8)),
-    "answer_id": str(UUID(int=9)),
     "task_id": "1",
     "delegation_id": "1",
+    "sha256": "0" * 64,
+    "file_id": "1",
 }
 
 

@@ -140,6 +140,7 @@ CONTENT_SECURITY_POLICY = {
 
 _province = yaml.safe_load((CATALOGUE / "province.yaml").read_text(encoding="utf-8"))
 HOUSE_NAME = os.environ.get("LONGHOUSE_NAME") or _province["house"]
+KIOSK_PROCEDURES: list[str] = _province["kiosk_procedures"]
 PILOT_UNITS: list[str] = _province["pilot_units"]
 LEGAL_OFFICE: dict[str, str] = _province["legal_office"]
 PROVINCE: str = _province["code"]

@@ -21,6 +21,7 @@ urlpatterns += i18n_patterns(
     path("", include("longhouse.accounts.urls")),
     path("", include("longhouse.audit.urls")),
     path("", include("longhouse.monitoring.urls")),
+    path("", include("longhouse.counter.urls")),
     path("gioi-thieu", views.about, name="about"),
     path("co-chu", views.reading, name="reading"),
     prefix_default_language=False,

@@ -14,10 +14,11 @@ from longhouse.audit import queries as audit
 from longhouse.core.actor import Actor, Role
 from longhouse.core.clock import now
 from longhouse.law import actions, queries
-from longhouse.law.models import Draft
+from longhouse.law.models import Draft, Provision
 from longhouse.law.rules.formats import limits
 from tests.accounts.factories import PASSWORD, person
-from tests.law.factories import BODY, decree, export, row
+from tests.law.factories import BODY, decree, export, law_folder, row
+from tests.law.test_rules import GOOD
 
 SYSTEM = Actor.system(name="test")
 KEY, ON = "901-2031-nd-cp", "2031-06-01"
@@ -139,6 +140,18 @@ def test_a_day_without_the_provision_offers_its_wordings(client: Client) -> None
     response = client.get(f"/van-ban/{KEY}/art_3", {"on": "2030-01-01"})
     assert response.status_code == 404
     assert f'href="/van-ban/{KEY}/art_3?on=2031-05-01"' in response.content.decode()
+
+
+def test_a_summary_of_ours_is_not_taken_for_the_words_of_the_law(client: Client, tmp_path: Path) -> None:
+    open_scope(actor=SYSTEM)
+    actions.load_catalogue_law(actor=SYSTEM, at=now(), folder=law_folder(tmp_path / "catalogue", GOOD))
+    close_scope()
+    [key] = [one.key for one in queries.documents(on=now().date()) if one.origin == "catalogue"]
+    places = Provision.objects.filter(document_key=key, retired_at=None).order_by("order")
+    first = places.values_list("eid", "valid_from").first()
+    assert first
+    page = text_of(client, f"/van-ban/{key}/{first[0]}", on=str(first[1]))
+    assert "Tóm tắt của chúng tôi, không phải nguyên văn." in page
 
 
 def test_a_chapter_leads_to_its_articles(client: Client) -> None:

@@ -11,7 +11,7 @@ from longhouse.assistant.rules.approving import content as rules
 from longhouse.assistant.rules.approving import standing
 from longhouse.assistant.rules.approving.content import Approved, Cited, CitedKind
 from longhouse.assistant.rules.approving.lasting import months_after
-from longhouse.assistant.rules.approving.matching import ASKED, Shelf
+from longhouse.assistant.rules.approving.matching import ALIKE, ASKED, Shelf
 from longhouse.assistant.rules.approving.typed_sources import typed_sources
 from longhouse.assistant.rules.tickets.wording import PersonalDataInText
 
@@ -127,6 +127,27 @@ def found(question: str, *, of: str, place: str = "", own: str = "") -> bool:
 )
 def test_the_next_asker_finds_it(question: str, is_found: bool) -> None:
     assert found(question, of="san choi mo cua luc nao") is is_found
+
+
+WORDS = st.lists(
+    st.sampled_from(["san", "choi", "buon", "mo", "cua", "luc", "nao", "voi", "nha", "gio"]),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=8), WORDS)
+def test_looking_only_at_weighty_words_loses_no_answer(approved: list[list[str]], asked: list[str]) -> None:
+    shelf = Shelf(
+        [
+            answer(id=str(place), question=" ".join(words), variants=())
+            for place, words in enumerate(approved)
+        ],
+        read=read,
+    )
+    tokens = [shelf._tokens(" ".join(asked)), *(texts[0] for _, texts in shelf.rows)]
+    every = {str(place) for place, text in enumerate(tokens[1:]) if shelf._alike(tokens[0], text) >= ALIKE}
+    assert {row.answer.id for row in shelf.find(question=" ".join(asked), limit=99)} == every
 
 
 def test_an_answer_about_time_is_no_answer_about_money() -> None:

@@ -9,7 +9,7 @@ from django.core import signing
 from django.db import IntegrityError, connection, transaction
 
 from longhouse.accounts.actions import close_scope, open_scope
-from longhouse.assistant import actions, queries
+from longhouse.assistant import actions, models, queries
 from longhouse.assistant.queries.rated import SALT, answer_token
 from longhouse.assistant.rules.approving.content import SentenceWithoutSource, SourceNotFound
 from longhouse.assistant.rules.approving.standing import Doubtful
@@ -103,6 +103,23 @@ def test_an_answer_falls_the_moment_its_procedure_changes(samples: None, tmp_pat
     [review] = queries.board(actor=HOUSE, today=today()).waiting
     assert (review.question, review.revises) == (QUESTION, str(answer))
     assert actions.suspend_stale(actor=HOUSE, at=now()) == []
+
+
+def test_a_rewritten_answer_takes_the_place_of_the_old_one(samples: None) -> None:
+    old = approved()
+    code = models.Ticket.objects.get().code
+    clerk = officer("clerk.b", Role.CLERK, HERE)
+    review = actions.open_review(answer_id=old, actor=clerk, at=now())
+    actions.take(ticket_id=review, actor=clerk, at=now())
+    actions.propose(
+        ticket_id=review, sentences=[("Lời mới.", "9.000001")], variants=[], actor=clerk, at=now()
+    )
+    new = actions.approve(ticket_id=review, actor=officer("leader.b", Role.LEADER, HERE), at=now())
+    followed = queries.followed(code=code, visitor=VISITOR, at=now())
+    assert isinstance(followed, Followed)
+    assert followed.answer_id == str(new)
+    assert [one.id for one in queries.approved_answers(on=today())] == [str(new)]
+    assert queries.doubtful_answers(on=today()) == []
 
 
 def test_an_answer_expires_by_itself(samples: None) -> None:

@@ -74,9 +74,18 @@ def approve(*, ticket_id: UUID, actor: Actor, at: datetime) -> UUID:
     answer.save(force_insert=True)
     row.answer, row.state, row.answered_at = answer, State.ANSWERED.value, at
     row.save(update_fields=["answer", "state", "answered_at"])
+    if row.revises_id:
+        _replace(old_id=row.revises_id, answer=answer, at=at)
     detail = {"question": row.pk, "risk": row.risk, "until": answer.expires_on}
     audit.record("assistant.answer.approved", actor=actor, subject=str(answer.pk), at=at, detail=detail)
     return answer.pk
+
+
+def _replace(*, old_id: UUID, answer: models.ApprovedAnswer, at: datetime) -> None:
+    """Let a rewritten answer stand for the old one: on the slips of those who asked, and nowhere twice."""
+    models.Ticket.objects.filter(answer_id=old_id).update(answer=answer)
+    old = models.ApprovedAnswer.objects.select_for_update().get(pk=old_id)
+    suspend(row=old, because=Doubtful.WITHDRAWN, at=old.suspended_at or at)
 
 
 @transaction.atomic

@@ -24,6 +24,7 @@ def approved_answers(*, on: date) -> list[Approved]:
 
 
 MOST_TRACED = 500
+WITHDRAWN = standing.Doubtful.WITHDRAWN.value
 
 
 class ShelfHolder:
@@ -64,7 +65,8 @@ def near_of_any(*, question: str, on: date, lexicon: Lexicon) -> list[Near]:
 
 def doubtful_answers(*, on: date) -> list[tuple[Approved, standing.Doubtful]]:
     """Return the answers that no longer stand on a day and that nobody has looked at again, with the reason."""
-    rows = models.ApprovedAnswer.objects.filter(revisions=None).order_by("approved_at", "id")
+    rows = models.ApprovedAnswer.objects.filter(revisions=None).exclude(suspended_because=WITHDRAWN)
+    rows = rows.order_by("approved_at", "id")
     found = [(answer, doubt_about(answer=answer, on=on)) for answer in map(shown, rows[:MOST_TRACED])]
     return [(answer, doubt) for answer, doubt in found if doubt]
 

@@ -1,7 +1,7 @@
 """Find the approved answer to a question: the share of weighty words that two questions have in common."""
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +13,8 @@ ALIKE, SAME = 0.62, 0.86  # enough where nothing else answers; enough to stand b
 ASKED = "@"  # leads a token that is no word of the question but what it asks of the thing
 _WORTH_BIGRAM = 0.7
 _OTHER_ASKED, _ONE_ASKED = 0.5, 0.88  # other facts are asked; only one of the two asks a fact
+# A question alike enough shares so much of the weight: 2b / (b + all) ≥ ALIKE means b ≥ ALIKE / (2 - ALIKE) of all.
+_SHARED = ALIKE / (2 - ALIKE)
 _RARE = 6.0  # weight of a word that no approved question has
 
 
@@ -33,6 +35,10 @@ class Shelf:
             (answer, [self._tokens(text) for text in (answer.question, *answer.variants)])
             for answer in answers
         ]
+        self._holding: dict[str, list[int]] = defaultdict(list)
+        for place, (_, texts) in enumerate(self.rows):
+            for token in frozenset[str]().union(*texts):
+                self._holding[token].append(place)
         counted = Counter(token for _, texts in self.rows for token in set().union(*texts))
         self._weights = {
             token: math.log(1 + (len(self.rows) + 1) / number) * _worth(token)
@@ -50,11 +56,24 @@ class Shelf:
         asked = self._tokens(question)
         found = [
             Near(answer, max(self._alike(asked, text) for text in texts))
-            for answer, texts in self.rows
+            for answer, texts in (self.rows[row] for row in self._worth_a_look(asked))
             if answer.place_key in {"", place_key}
         ]
         near = [row for row in found if row.alike >= ALIKE]
         return sorted(near, key=lambda row: (-row.alike, row.answer.place_key == "", row.answer.id))[:limit]
+
+    def _worth_a_look(self, asked: frozenset[str]) -> list[int]:
+        """Return the rows that share one of the weightiest words; the others cannot be alike enough."""
+        words = [token for token in asked if not token.startswith(ASKED)]
+        weights = {token: self._mass(frozenset([token])) for token in words}
+        total = left = sum(weights.values())
+        rows: set[int] = set()
+        for token in sorted(words, key=lambda token: (-weights[token], token)):
+            if left < _SHARED * total:
+                break
+            rows.update(self._holding.get(token, ()))
+            left -= weights[token]
+        return sorted(rows)
 
     def _tokens(self, text: str) -> frozenset[str]:
         read = list(self._read(text))

@@ -17,7 +17,7 @@ from longhouse.procedures import queries as procedures
 from longhouse.procedures.shapes import Paper, Procedure
 
 SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is mistaken for another
-REFERENCE_SIGNS = 10
+REFERENCE_SIGNS = 9
 
 
 def drawn(*, signs: int) -> str:
@@ -42,7 +42,7 @@ def built(*, application: Application, dossier_id: UUID, at: datetime) -> models
     )
     row = models.Dossier(
         id=dossier_id,
-        reference=f"N{drawn(signs=REFERENCE_SIGNS)}",
+        reference=f"N{on:%y}{drawn(signs=REFERENCE_SIGNS)}",
         procedure_code=procedure.code,
         procedure_name=procedure.name,
         procedure_version_id=procedures.version_id(code=procedure.code, on=on),

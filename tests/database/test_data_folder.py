@@ -88,7 +88,11 @@ def test_processes_that_were_killed_are_forgotten(folder: Path) -> None:
     assert (folder / ".handle_pids.json").read_text() == f"[{os.getpid()}]"
 
 
-@pytest.mark.parametrize("first_line", [str(os.getpid()), "4194999", "no number"])
+@pytest.mark.parametrize(
+    "first_line",
+    [str(os.getpid()), "4194999", "no number"],
+    ids=["another program", "nobody", "not a number"],
+)
 def test_a_pid_file_of_no_server_is_put_away(folder: Path, first_line: str) -> None:
     (folder / "postmaster.pid").write_text(f"{first_line}\n/somewhere\n")
     data_folder.forget_the_dead(folder=folder)

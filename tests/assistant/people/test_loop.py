@@ -302,7 +302,9 @@ def test_an_answer_is_rated_once_and_its_reason_masked() -> None:
 
 
 @pytest.mark.parametrize(
-    "token", ["", "x", signing.dumps({"q": "x"}, salt="other"), signing.dumps({}, salt=SALT) + "x"]
+    "token",
+    ["", "x", signing.dumps({"q": "x"}, salt="other"), signing.dumps({}, salt=SALT) + "x"],
+    ids=["nothing", "one letter", "signed for something else", "changed after signing"],
 )
 def test_a_rating_for_what_was_not_shown_is_refused(token: str) -> None:
     with pytest.raises(actions.RatingNotOurs):

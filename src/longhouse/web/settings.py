@@ -147,6 +147,11 @@ PROVINCE: str = _province["code"]
 DOSSIER_PREFIX: str = _province["dossier_prefix"]["value"]
 # The key of the hashes of id numbers and phones; changing it makes the old hashes useless.
 IDENTITY_KEY = os.environ.get("LONGHOUSE_IDENTITY_KEY") or SECRET_KEY
+# The PKCS#12 file and its passphrase by which results are signed; without them results carry no digital signature.
+SIGNING_KEY_FILE = os.environ.get("LONGHOUSE_SIGNING_KEY_FILE", "")
+SIGNING_PASSPHRASE = os.environ.get("LONGHOUSE_SIGNING_PASSPHRASE", "")
+# Accounts that fees are paid to, by office: bank (its BIN), account, holder. Without one there is no QR for paying.
+BANK_ACCOUNTS: dict[str, dict[str, str]] = _province.get("bank_accounts") or {}
 REVIEW: dict[str, Any] = _province["review"]
 # The optional language model: an OpenAI-compatible endpoint up to `/v1`, its model, its key. Without them there is none.
 MODEL_URL = os.environ.get("LONGHOUSE_MODEL_URL", "")

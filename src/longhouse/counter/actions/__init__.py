@@ -45,6 +45,7 @@ from longhouse.counter.actions.helping import (
     claim,
     revoke_helper,
 )
+from longhouse.counter.actions.issuing import ProposalChanged, Tools, refuse_result, sign_result
 from longhouse.counter.actions.moving import PowerIsHere, accept, decline, transfer
 from longhouse.counter.actions.printing import pdf
 from longhouse.counter.actions.reading import (
@@ -78,8 +79,10 @@ __all__ = [
     "OpinionNotKnown",
     "PaperNotOfDossier",
     "PowerIsHere",
+    "ProposalChanged",
     "ProposalMissing",
     "ProposerCannotSign",
+    "Tools",
     "accept",
     "answer_opinion",
     "appoint_helper",
@@ -106,9 +109,11 @@ __all__ = [
     "refuse",
     "refuse_at_counter",
     "refuse_receipt",
+    "refuse_result",
     "revoke_helper",
     "send_back",
     "sign",
+    "sign_result",
     "stop",
     "submit",
     "substitute",

@@ -3,6 +3,7 @@
 from longhouse.counter.models.contents import Act, Fee, File, Opinion, Paper
 from longhouse.counter.models.counts import Bucket, Number
 from longhouse.counter.models.dossier import Dossier
+from longhouse.counter.models.giving import Given, Transfer
 from longhouse.counter.models.people import Consent, Draft, Message
 
 __all__ = [
@@ -13,8 +14,10 @@ __all__ = [
     "Draft",
     "Fee",
     "File",
+    "Given",
     "Message",
     "Number",
     "Opinion",
     "Paper",
+    "Transfer",
 ]

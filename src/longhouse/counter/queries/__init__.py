@@ -22,6 +22,7 @@ from longhouse.counter.queries.finding import (
 )
 from longhouse.counter.queries.grounds import grounds
 from longhouse.counter.queries.reckoning import horizon
+from longhouse.counter.queries.verifying import given
 from longhouse.counter.queries.whole import DossierNotKnown
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "decider",
     "explanation",
     "find",
+    "given",
     "grounds",
     "horizon",
     "inbox",

@@ -45,6 +45,7 @@ from longhouse.counter.actions.helping import (
     claim,
     revoke_helper,
 )
+from longhouse.counter.actions.intake import receive_at_counter
 from longhouse.counter.actions.issuing import ProposalChanged, Tools, refuse_result, sign_result
 from longhouse.counter.actions.moving import PowerIsHere, accept, decline, transfer
 from longhouse.counter.actions.printing import pdf
@@ -55,6 +56,7 @@ from longhouse.counter.actions.reading import (
     open_dossier,
     track,
 )
+from longhouse.counter.actions.reconciling import reconcile
 from longhouse.counter.actions.supplementing import (
     NothingToPay,
     PaperNotOfDossier,
@@ -105,7 +107,9 @@ __all__ = [
     "pdf",
     "propose",
     "receive",
+    "receive_at_counter",
     "receive_filed",
+    "reconcile",
     "refuse",
     "refuse_at_counter",
     "refuse_receipt",

@@ -21,6 +21,7 @@ from longhouse.counter.queries.finding import (
     who_read,
 )
 from longhouse.counter.queries.grounds import grounds
+from longhouse.counter.queries.owing import owing, unmatched
 from longhouse.counter.queries.reckoning import horizon
 from longhouse.counter.queries.verifying import given
 from longhouse.counter.queries.whole import DossierNotKnown
@@ -46,8 +47,10 @@ __all__ = [
     "late_tomorrow",
     "mine",
     "opinions_asked",
+    "owing",
     "possible_acts",
     "soon",
+    "unmatched",
     "who_read",
     "work_calendar",
 ]

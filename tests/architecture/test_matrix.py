@@ -22,6 +22,8 @@ OFFICERS = SPECIALISTS | KEEPERS | {Role.PROVINCE_EDITOR.value}
 EDITORS = frozenset({Role.PROVINCE_EDITOR.value})
 SUPERVISORS = frozenset({Role.LEADER.value, Role.PROVINCE_EDITOR.value})
 ANSWERING = SUPERVISORS | {Role.CLERK.value, Role.SPECIALIST.value}
+CLERKS, LEADERS = frozenset({Role.CLERK.value}), frozenset({Role.LEADER.value})
+AT_DESKS = CLERKS | LEADERS | SPECIALISTS
 HERE, THERE, PROVINCE = "24169.center", "24163.center", "66.ubnd"
 
 # The one table: route -> who may enter. Addresses are written as the URL map writes them.
@@ -128,6 +130,22 @@ TABLE: dict[str, frozenset[str]] = {
     "theo-doi/thoi-nho": EVERYBODY,
     "theo-doi/dong": EVERYBODY,
     "tep/<int:file_id>": EVERYBODY,
+    "quay": AT_DESKS,
+    "quay/nhieu": AT_DESKS,
+    "quay/nhan": CLERKS,
+    "quay/nhan/xong/<uuid:dossier_id>": CLERKS,
+    "quay/nhan/<str:code>": CLERKS,
+    "quay/lanh-dao": LEADERS,
+    "quay/lanh-dao/ky": LEADERS,
+    "quay/so": CLERKS,
+    "quay/so.pdf": CLERKS,
+    "quay/doi-soat": CLERKS,
+    "quay/<uuid:dossier_id>": AT_DESKS,
+    "quay/<uuid:dossier_id>/viec": AT_DESKS,
+    "quay/<uuid:dossier_id>/mau/<str:number>.pdf": AT_DESKS,
+    "quay/<uuid:dossier_id>/mau/<str:number>": AT_DESKS,
+    "kiem-tra": EVERYBODY,
+    "kiem-tra/<str:token>": EVERYBODY,
     "gioi-thieu": EVERYBODY,
     "co-chu": EVERYBODY,
 }
@@ -148,6 +166,9 @@ SAMPLES = {
     "delegation_id": "1",
     "sha256": "0" * 64,
     "file_id": "1",
+    "dossier_id": str(UUID(int=10)),
+    "number": "01",
+    "token": "x",
 }
 
 

@@ -6,9 +6,16 @@ from longhouse.counter.views import (
     applying,
     applying_check,
     applying_files,
+    desk,
+    desk_leader,
+    desk_money,
+    desk_register,
+    documents,
+    documents_verify,
     following,
     following_acts,
     following_supplement,
+    intake,
     kiosk,
     serving,
 )
@@ -38,4 +45,24 @@ FOLLOWING = [
     path("theo-doi/dong", following_acts.leave, name="follow-leave"),
     path("tep/<int:file_id>", serving.dossier_file, name="dossier-file"),
 ]
-urlpatterns = [*APPLYING, *FOLLOWING]
+DESK = [
+    path("quay", desk.desk, name="desk"),
+    path("quay/nhieu", desk.many, name="desk-many"),
+    path("quay/nhan", intake.find, name="desk-intake"),
+    path("quay/nhan/xong/<uuid:dossier_id>", intake.done, name="desk-intake-done"),
+    path("quay/nhan/<str:code>", intake.receive, name="desk-intake-form"),
+    path("quay/lanh-dao", desk_leader.leader, name="desk-leader"),
+    path("quay/lanh-dao/ky", desk_leader.sign, name="desk-leader-sign"),
+    path("quay/so", desk_register.register, name="desk-register"),
+    path("quay/so.pdf", desk_register.register_pdf, name="desk-register-pdf"),
+    path("quay/doi-soat", desk_money.money, name="desk-money"),
+    path("quay/<uuid:dossier_id>", desk.dossier, name="desk-dossier"),
+    path("quay/<uuid:dossier_id>/viec", desk.act, name="desk-act"),
+    path("quay/<uuid:dossier_id>/mau/<str:number>.pdf", documents.form_pdf, name="desk-form-pdf"),
+    path("quay/<uuid:dossier_id>/mau/<str:number>", documents.form, name="desk-form"),
+]
+CHECKING = [
+    path("kiem-tra", documents_verify.verify, name="verify"),
+    path("kiem-tra/<str:token>", documents_verify.verify, name="verify-token"),
+]
+urlpatterns = [*APPLYING, *FOLLOWING, *DESK, *CHECKING]

@@ -21,8 +21,10 @@ from longhouse.counter.queries.finding import (
     who_read,
 )
 from longhouse.counter.queries.grounds import grounds
+from longhouse.counter.queries.offering import procedures_for
 from longhouse.counter.queries.owing import owing, unmatched
 from longhouse.counter.queries.reckoning import horizon
+from longhouse.counter.queries.registering import received_between
 from longhouse.counter.queries.verifying import given
 from longhouse.counter.queries.whole import DossierNotKnown
 
@@ -49,6 +51,8 @@ __all__ = [
     "opinions_asked",
     "owing",
     "possible_acts",
+    "procedures_for",
+    "received_between",
     "soon",
     "unmatched",
     "who_read",

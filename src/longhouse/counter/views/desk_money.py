@@ -23,7 +23,7 @@ MATCHINGS = {
     Matching.SEEN_BEFORE: (mark("đã đọc lần trước"), "none"),
 }
 COLUMNS = {
-    "paid_on": mark("ngày"),
+    "paid_on": mark("ngày giao dịch"),
     "reference": mark("mã giao dịch"),
     "amount_vnd": mark("số tiền"),
 }

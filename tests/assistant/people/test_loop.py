@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection, transaction
 
 from longhouse.accounts.actions import close_scope, open_scope
 from longhouse.assistant import actions, models, queries
+from longhouse.assistant.actions.handing import QUESTIONS_AN_HOUR
 from longhouse.assistant.queries.rated import SALT, answer_token
 from longhouse.assistant.rules.approving.content import SentenceWithoutSource, SourceNotFound
 from longhouse.assistant.rules.approving.standing import Doubtful
@@ -271,12 +272,12 @@ def test_looking_codes_up_ends_after_too_many_tries(samples: None) -> None:
 
 
 def test_one_visitor_does_not_flood_the_desks(samples: None) -> None:
-    for number in range(6):
+    for number in range(QUESTIONS_AN_HOUR):
         ask(f"Câu thứ {number}?", visitor="flood")
     with pytest.raises(actions.TooManyTries):
         ask("Câu nữa?", visitor="flood")
     open_scope(actor=HOUSE)
-    assert rows("ticket") == 6
+    assert rows("ticket") == QUESTIONS_AN_HOUR
 
 
 def shown(question: str = QUESTION, outcome: Outcome = Outcome.PARTLY) -> Answer:

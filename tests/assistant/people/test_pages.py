@@ -3,10 +3,12 @@
 import re
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
+from pytest_django.fixtures import Settings
 
 from longhouse.accounts.actions import open_scope
 from longhouse.assistant import models
+from longhouse.assistant.views.visitors import visitor_of
 from longhouse.audit import queries as audit
 from longhouse.core.actor import Role
 from tests.accounts.factories import HOUSE, PASSWORD, person
@@ -120,3 +122,17 @@ def test_the_model_is_switched_off_with_a_reason_that_is_recorded() -> None:
     assert models.Switch.objects.get(pk="model").is_off
     [entry] = audit.entries(subject="model")
     assert (entry.event, entry.reason) == ("assistant.model.stopped", "Viết sai giờ")
+
+
+def test_behind_a_proxy_each_visitor_is_one(settings: Settings, rf: RequestFactory) -> None:
+    settings.IS_HTTPS = True
+    words = {
+        visitor_of(rf.get("/", headers={"X-Forwarded-For": f"1.1.1.1, {last}"}))
+        for last in ("2.2.2.2", "3.3.3.3")
+    }
+    faked = {
+        visitor_of(rf.get("/", headers={"X-Forwarded-For": f"{fake}, 2.2.2.2"}))
+        for fake in ("4.4.4.4", "5.5.5.5")
+    }
+    assert (len(words), len(faked)) == (2, 1)
+    assert "2.2.2.2" not in "".join(words)

@@ -16,6 +16,8 @@ from longhouse.assistant.rules.tickets.wording import PersonalDataInText, Questi
 from longhouse.audit import actions as audit
 from longhouse.core.actor import Actor
 
+# A commune's centre is one visitor to us, with many people behind it.
+QUESTIONS_AN_HOUR, QUESTIONS_OF_ALL = 20, 600
 TRIES = 5  # to find a code that nobody has
 
 
@@ -50,8 +52,8 @@ def hand_over(
         raise QuestionMissing
     if kept(text=text) != text:
         raise PersonalDataInText
-    check_may(purpose="ask", who=visitor, most=6, seconds=3600, at=at)
-    check_may(purpose="ask", who=EVERYBODY, most=600, seconds=3600, at=at)
+    check_may(purpose="ask", who=visitor, most=QUESTIONS_AN_HOUR, seconds=3600, at=at)
+    check_may(purpose="ask", who=EVERYBODY, most=QUESTIONS_OF_ALL, seconds=3600, at=at)
     return _keep(text, unit_key, field, actor, at)
 
 

@@ -9,7 +9,7 @@ from django.core import signing
 from django.db import IntegrityError, transaction
 
 from longhouse.assistant import models
-from longhouse.assistant.actions.counting import check_may
+from longhouse.assistant.actions.counting import EVERYBODY, check_may
 from longhouse.assistant.queries.rated import SALT
 from longhouse.assistant.rules.tickets.wording import kept, key_of
 from longhouse.audit import actions as audit
@@ -45,6 +45,7 @@ def rate(*, token: str, is_useful: bool, reason: str, visitor: str, actor: Actor
     """
     told = _told(token)
     check_may(purpose="rate", who=visitor, most=60, seconds=3600, at=at)
+    check_may(purpose="rate", who=EVERYBODY, most=3000, seconds=3600, at=at)
     row = models.Rating(
         token_digest=hashlib.sha256(token.encode()).hexdigest(),
         question=told["q"],

@@ -18,6 +18,7 @@ from longhouse.counter.views import (
     intake,
     kiosk,
     serving,
+    voicing,
 )
 
 APPLYING = [
@@ -43,6 +44,9 @@ FOLLOWING = [
     path("theo-doi/lam-giup", following_acts.help_applicant, name="follow-help"),
     path("theo-doi/thoi-nho", following_acts.revoke, name="follow-revoke"),
     path("theo-doi/dong", following_acts.leave, name="follow-leave"),
+    path("theo-doi/danh-gia", voicing.rate, name="follow-rate"),
+    path("theo-doi/phan-anh", voicing.complain, name="follow-complain"),
+    path("phan-anh", voicing.complaints, name="complaints"),
     path("tep/<int:file_id>", serving.dossier_file, name="dossier-file"),
 ]
 DESK = [

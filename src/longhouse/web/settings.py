@@ -152,6 +152,8 @@ SIGNING_KEY_FILE = os.environ.get("LONGHOUSE_SIGNING_KEY_FILE", "")
 SIGNING_PASSPHRASE = os.environ.get("LONGHOUSE_SIGNING_PASSPHRASE", "")
 # Accounts that fees are paid to, by office: bank (its BIN), account, holder. Without one there is no QR for paying.
 BANK_ACCOUNTS: dict[str, dict[str, str]] = _province.get("bank_accounts") or {}
+# The folder through which the national portal is spoken to; without it there is none.
+PORTAL_FOLDER = os.environ.get("LONGHOUSE_PORTAL_FOLDER", "")
 REVIEW: dict[str, Any] = _province["review"]
 # The optional language model: an OpenAI-compatible endpoint up to `/v1`, its model, its key. Without them there is none.
 MODEL_URL = os.environ.get("LONGHOUSE_MODEL_URL", "")

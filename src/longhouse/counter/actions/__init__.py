@@ -16,6 +16,7 @@ from longhouse.counter.actions.drafting import (
     drafts_expire,
 )
 from longhouse.counter.actions.ending import NoDayYet, extend, stop, withdraw
+from longhouse.counter.actions.exchanging import Exchanged, exchange_with_portal
 from longhouse.counter.actions.filing import (
     receive,
     receive_filed,
@@ -23,6 +24,7 @@ from longhouse.counter.actions.filing import (
     refuse_receipt,
     submit,
 )
+from longhouse.counter.actions.forgetting import Forgotten, forget_unsent
 from longhouse.counter.actions.handling import (
     NotASpecialistThere,
     OfficeOfAnotherUnit,
@@ -71,6 +73,8 @@ __all__ = [
     "ConsentMissing",
     "DraftNotKnown",
     "DraftPhoneMissing",
+    "Exchanged",
+    "Forgotten",
     "NoDayYet",
     "NotASpecialistThere",
     "NothingToPay",
@@ -98,9 +102,11 @@ __all__ = [
     "draft_save",
     "draft_start",
     "drafts_expire",
+    "exchange_with_portal",
     "extend",
     "finish",
     "following",
+    "forget_unsent",
     "go_on",
     "hand_over",
     "open_dossier",

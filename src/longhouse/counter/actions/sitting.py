@@ -24,6 +24,7 @@ def sitting(*, dossier_id: UUID) -> Iterator[None]:
     with transaction.atomic():
         hold_dossier(dossier_id=str(dossier_id))
         yield
+        hold_dossier(dossier_id="")  # also where a larger transaction goes on
 
 
 def send_supplement(

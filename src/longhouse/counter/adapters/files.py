@@ -64,6 +64,11 @@ def read(*, sha256: str) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
+def erase(*, sha256: str) -> None:
+    """Throw a kept file away; that nothing needs it any more is the caller's word."""
+    _path(sha256).unlink(missing_ok=True)
+
+
 def put_part(*, key: str, offset: int, part: bytes) -> int:
     """Add a part to an unfinished file and return how many bytes are there; a part out of turn changes nothing.
 

@@ -5,10 +5,12 @@ from longhouse.counter.models.counts import Bucket, Number
 from longhouse.counter.models.dossier import Dossier
 from longhouse.counter.models.giving import Given, Transfer
 from longhouse.counter.models.people import Consent, Draft, Message
+from longhouse.counter.models.voices import Complaint, Rating
 
 __all__ = [
     "Act",
     "Bucket",
+    "Complaint",
     "Consent",
     "Dossier",
     "Draft",
@@ -19,5 +21,6 @@ __all__ = [
     "Number",
     "Opinion",
     "Paper",
+    "Rating",
     "Transfer",
 ]

@@ -61,6 +61,9 @@ DONE: Mapping[DossierAct, str] = {
     DossierAct.FINISH: mark("Kết quả về đến quầy"),
     DossierAct.HAND_OVER: mark("Trả kết quả"),
 }
+RATED = frozenset(
+    {S.FINISHED, S.RETURNED, S.REFUSED_RECEIPT, S.STOPPED}
+)  # states in which the person has been served
 TOLD_WHY = frozenset(
     {
         DossierAct.REFUSE_RECEIPT,

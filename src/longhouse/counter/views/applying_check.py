@@ -1,6 +1,7 @@
 """The end of applying: check every answer, send, and take the slip home."""
 
 import segno
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -85,7 +86,11 @@ def sent(request: HttpRequest) -> HttpResponse:
         return redirect("track")
     address = request.build_absolute_uri(f"{reverse('track')}?ma={slip['number']}")
     qr = segno.make(address, error="m").svg_data_uri(scale=3, border=2)
-    return render(request, "counter/apply/sent.html", {"slip": slip, "address": address, "qr": qr})
+    return render(
+        request,
+        "counter/apply/sent.html",
+        {"slip": slip, "address": address, "qr": qr, "has_portal": bool(settings.PORTAL_FOLDER)},
+    )
 
 
 def words_of(refusal: Refusal) -> str:

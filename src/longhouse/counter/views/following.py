@@ -15,7 +15,9 @@ from longhouse.core.refusal import Refusal
 from longhouse.counter import actions, queries
 from longhouse.counter.actions import sitting as acts
 from longhouse.counter.queries import whole
+from longhouse.counter.queries.voicing import complaints_of, rating_of
 from longhouse.counter.rules import following as words
+from longhouse.counter.rules import voices
 from longhouse.counter.rules.forms import consent
 from longhouse.counter.rules.states import ENDED
 from longhouse.counter.rules.time import wording
@@ -58,6 +60,7 @@ def follow(request: HttpRequest) -> HttpResponse:
         dossier = whole.dossier(dossier_id=dossier_id)
         steps, readers = queries.acts(dossier_id=dossier_id), queries.who_read(dossier_id=dossier_id)
         lines = queries.explanation(dossier_id=dossier_id)
+        rating, complaints = rating_of(dossier_id=dossier_id), complaints_of(dossier_id=dossier_id)
     names = places.office_names(on=today())
     language = get_language() or "vi"
     state = dossier.card.state
@@ -69,6 +72,9 @@ def follow(request: HttpRequest) -> HttpResponse:
         "lines": [(wording.line(counted=line, language=language), line.counts) for line in lines],
         "missing": [paper for paper in dossier.papers if paper.asked_why and not paper.is_there],
         "is_waiting": state is DossierState.WAITING_SUPPLEMENT,
+        "complaints": [(row, gettext(voices.SUBJECTS[row.about])) for row in complaints],
+        "may_rate": not rating and state in words.RATED,
+        "levels": [(stars, gettext(said)) for stars, said in voices.STARS.items()],
         "may_withdraw": _may_withdraw(dossier),
         "steps": [_told(step, names) for step in steps],
         "readers": [(local(reader.at), names.get(reader.office, ""), _by(reader)) for reader in readers],

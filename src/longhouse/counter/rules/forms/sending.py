@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from longhouse.counter.rules import identity
 from longhouse.counter.rules.forms.paging import COMMUNE, FIELD
 from longhouse.counter.rules.forms.reviewing import files_of
 from longhouse.counter.rules.forms.shaping import Page, PageKind
@@ -68,7 +69,7 @@ def notice_to(*, answers: Mapping[str, object], phone: str) -> str:
     """Return where the applicant wants to be told; "" for nowhere."""
     wanted = answers.get("notice")
     if wanted == "phone":
-        return phone
+        return identity.phone_of(text=phone)
     return str(answers.get("notice_to", "")) if wanted == "other" else ""
 
 

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from longhouse.assistant.rules.tickets.files import problems_of_questions
 from longhouse.authority.rules.faults import doubles
 from longhouse.authority.rules.files import read_register
 from longhouse.authority.shapes import Fault, Register
@@ -24,7 +25,13 @@ def run(options: argparse.Namespace) -> int:
     reading, register = read_catalogue(folder=options.folder), read_register(folder=options.folder)
     law = read_law(folder=options.folder)
     calendar = read_calendar(folder=options.folder)
-    problems = (*reading.problems, *register.problems, *law.problems, *calendar.problems)
+    problems = (
+        *reading.problems,
+        *register.problems,
+        *law.problems,
+        *calendar.problems,
+        *problems_of_questions(folder=options.folder),
+    )
     for problem in problems:
         place = f"{problem.file}:{problem.line}"
         print(f"{place}: {problem.field}: {problem.words}\n    → {problem.mend}")

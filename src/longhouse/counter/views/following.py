@@ -1,6 +1,7 @@
 """Follow a dossier without an account: by its code and the phone or the secret of the receipt."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 import segno
 from django.http import HttpRequest, HttpResponse
@@ -118,11 +119,18 @@ def _promise(dossier: Dossier, language: str) -> dict[str, object] | None:
     told = wording.promise(due=Due(received, received, dossier.time.due_at, moment), language=language)
     shown = local(moment)
     return {
-        "hour": f"{shown.hour}" if not shown.minute else f"{shown:%-H:%M}",
+        "hour": _hour(shown, language),
         "weekday": told.weekday,
         "day": f"{shown.day}/{shown.month}/{shown.year}",
         "is_over": dossier.card.state not in ENDED and now() > moment,
     }
+
+
+def _hour(moment: datetime, language: str) -> str:
+    """Return an hour as people say it: "17 giờ", "11 giờ 30"."""
+    if language == "en":
+        return f"{moment:%-H:%M}"
+    return f"{moment.hour} giờ {moment.minute:02}" if moment.minute else f"{moment.hour} giờ"
 
 
 def _may_withdraw(dossier: Dossier) -> bool:

@@ -130,9 +130,11 @@ class DiffOut(Schema):
 def documents(request: HttpRequest, asked: Query[DocumentsAsked]) -> DocumentsOut:
     """List documents by words of number or title, kind and standing on a day, 100 a page."""
     words = asked.q.replace("\x00", "")[:LONGEST]
-    found = queries.documents(on=asked.on or today(), kind=asked.kind, words=words, standing=asked.standing)
+    on = asked.on or today()
+    keys = queries.document_keys(on=on, kind=asked.kind, words=words, standing=asked.standing)
     start = (asked.page - 1) * MOST
-    return DocumentsOut(total=len(found), rows=[document_out(one) for one in found[start : start + MOST]])
+    rows = queries.documents_of(keys=keys[start : start + MOST], on=on)
+    return DocumentsOut(total=len(keys), rows=[*map(document_out, rows)])
 
 
 @router.get("/documents/{slug:document}", response=DocumentDetailOut)

@@ -1,20 +1,20 @@
 """Documents as they stand on a day."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from http import HTTPStatus
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from longhouse.core.folding import fold
 from longhouse.core.refusal import Refusal
 from longhouse.core.sources import Certainty
 from longhouse.core.words import mark
 from longhouse.law import models
-from longhouse.law.queries.effects import shown
+from longhouse.law.queries.effects import pending, shown
 from longhouse.law.rules.numbers import number_key
-from longhouse.law.rules.standing import standing_of
+from longhouse.law.rules.standing import DECIDING, standing_of
 from longhouse.law.shapes import Document, DocumentKind, Doubt, Effect, LawSource, Standing
 
 
@@ -45,7 +45,7 @@ def needed_document(*, on: date, key: str = "", number: str = "") -> Document:
 def documents(
     *, on: date, kind: DocumentKind | None = None, words: str = "", standing: Standing | None = None
 ) -> list[Document]:
-    """Return documents, the latest first.
+    """Return documents, the latest first; for a page of them ask `document_keys`, then `documents_of` the page.
 
     Args:
         on: the day on which they are looked at.
@@ -53,13 +53,34 @@ def documents(
         words: only those whose number or title has all these words, with or without diacritics.
         standing: only those that stand so on the day.
     """
+    keys = document_keys(on=on, kind=kind, words=words, standing=standing)
+    return documents_of(keys=keys, on=on)
+
+
+def document_keys(
+    *, on: date, kind: DocumentKind | None = None, words: str = "", standing: Standing | None = None
+) -> list[str]:
+    """Return the keys of documents, the latest first; the arguments are those of `documents`."""
     rows = models.Document.objects.filter(retired_at=None)
     if kind:
         rows = rows.filter(kind=kind.value)
     for word in fold(words).split():
         rows = rows.filter(Q(title_key__contains=word) | Q(number_key__contains=number_key(word)))
-    found = _shown(list(rows.order_by("-issued_on", "key")), on)
-    return [one for one in found if standing is None or one.standing is standing]
+    found = rows.order_by("-issued_on", "key").values_list("key", "effective_from", "effective_to")
+    if standing is None:
+        return [key for key, _, _ in found]
+    acting = _effects(_deciding(on))
+    return [
+        key
+        for key, start, end in found
+        if standing_of(valid_from=start, valid_to=end, effects=acting.get(key, []), on=on) is standing
+    ]
+
+
+def documents_of(*, keys: Sequence[str], on: date) -> list[Document]:
+    """Return the documents of these keys as they stand on a day, in the order of the keys."""
+    rows = {row.key: row for row in models.Document.objects.filter(key__in=keys, retired_at=None)}
+    return _shown([rows[key] for key in keys if key in rows], on)
 
 
 def source_of(*, document_key: str) -> LawSource | None:
@@ -80,20 +101,27 @@ def revision() -> str:
 
 
 def _shown(rows: Sequence[models.Document], on: date) -> list[Document]:
-    by_target = _effects([row.key for row in rows])
-    return [_one(row, by_target.get(row.key, []), on) for row in rows]
+    keys = [row.key for row in rows]
+    acting = _effects(_deciding(on).filter(target_key__in=keys))
+    waiting = pending(document_keys=keys)
+    return [_one(row, acting.get(row.key, []), on, waiting[row.key]) for row in rows]
 
 
-def _effects(keys: Iterable[str]) -> dict[str, list[Effect]]:
-    rows = models.Effect.objects.filter(target_key__in=list(keys), retired_at=None)
+def _effects(rows: "QuerySet[models.Effect]") -> dict[str, list[Effect]]:
     by_target: dict[str, list[Effect]] = defaultdict(list)
-    for effect in shown(rows):
+    for effect in shown(rows.order_by("pk")):
         by_target[effect.target_key].append(effect)
     return by_target
 
 
-def _one(row: models.Document, effects: Sequence[Effect], on: date) -> Document:
-    counts = Counter(effect.is_applied for effect in effects)
+def _deciding(on: date) -> "QuerySet[models.Effect]":
+    """Return the effects that decide where a document stands on a day; all others only touch its words."""
+    not_over = Q(to_on=None) | Q(to_on__gt=on)
+    rows = models.Effect.objects.filter(not_over, from_on__lte=on, retired_at=None)
+    return rows.filter(kind__in=[kind.value for kind in DECIDING])
+
+
+def _one(row: models.Document, effects: Sequence[Effect], on: date, unapplied: int) -> Document:
     return Document(
         key=row.key,
         number=row.number,
@@ -108,5 +136,5 @@ def _one(row: models.Document, effects: Sequence[Effect], on: date) -> Document:
         ),
         certainty=Certainty(row.certainty),
         origin=row.origin,
-        unapplied=counts[False],
+        unapplied=unapplied,
     )

@@ -1,6 +1,10 @@
 """What documents do to each other."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -10,6 +14,8 @@ from longhouse.law import models
 from longhouse.law.shapes import Effect, EffectKind
 
 _MOST = 2_000
+_TOLD = ("target_key", "target_eid", "kind", "from_on", "by_place", "by_key", "by_number")
+_Told = tuple[str, str, str, date | None, str, str]
 
 
 def effects_on(*, document_key: str, eid: str = "") -> list[Effect]:
@@ -36,20 +42,34 @@ def unapplied(*, document_key: str = "", limit: int = _MOST) -> list[Effect]:
     return shown(rows.order_by("-from_on", "pk")[:limit])
 
 
+def pending(*, document_keys: Collection[str]) -> Counter[str]:
+    """Return how many effects on each document its text does not show yet; many documents at once, for lists."""
+    rows = models.Effect.objects.filter(target_key__in=document_keys, retired_at=None).order_by("pk")
+    found: dict[_Told, bool] = {}
+    for *told, is_applied in rows.values_list(*_TOLD, "is_applied"):
+        found.setdefault(_told(told), is_applied)
+    return Counter(told[0] for told, is_applied in found.items() if not is_applied)
+
+
 def shown(rows: "QuerySet[models.Effect] | Iterable[models.Effect]") -> list[Effect]:
     """Return rows as shapes, each effect once: a publisher's note and the acting text often tell of the same."""
-    found: dict[tuple[object, ...], Effect] = {}
+    found: dict[_Told, Effect] = {}
     for row in rows:
-        key = (
-            row.kind,
-            row.by_key or row.by_number,
-            fold(row.by_place),
-            row.target_key,
-            row.target_eid,
-            row.from_on,
-        )
-        found.setdefault(key, _shape(row))
+        told = _told([getattr(row, name) for name in _TOLD])
+        if told not in found:
+            found[told] = _shape(row)
     return list(found.values())
+
+
+def _told(values: Sequence[Any]) -> _Told:
+    """Return what two rows that tell of the same effect have in common, from their columns of `_TOLD`."""
+    target_key, target_eid, kind, from_on, by_place, by_key, by_number = values
+    return target_key, target_eid, kind, from_on, _folded(by_place), by_key or by_number
+
+
+@lru_cache(maxsize=8_192)
+def _folded(place: str) -> str:
+    return fold(place)
 
 
 def _shape(row: models.Effect) -> Effect:

@@ -6,6 +6,7 @@ from datetime import date
 from longhouse.law.shapes import Effect, EffectKind, Standing
 
 _ENDING = {EffectKind.REPEALS, EffectKind.REPLACES, EffectKind.ENDS}
+DECIDING = frozenset(_ENDING | {EffectKind.SUSPENDS})  # the others change words, not where a piece stands
 
 
 def standing_of(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -47,3 +47,9 @@ def paged(
         "next": number + 1 if number < pages else None,
         "kept": urlencode(held) + "&" if held else "",
     }
+
+
+def rows_in(turned: dict[str, object]) -> list[Any]:
+    """Return the rows of a page that `paged` turned to."""
+    rows = turned["rows"]
+    return list(rows) if isinstance(rows, list) else []

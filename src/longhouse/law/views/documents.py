@@ -21,7 +21,7 @@ from longhouse.law.rules.outline import readable
 from longhouse.law.rules.plain import plain_text
 from longhouse.law.rules.standing import is_acting
 from longhouse.law.shapes import Citing, DocumentKind, Effect, EffectKind, Standing
-from longhouse.law.views.asking import day_asked, kept, paged, words_asked
+from longhouse.law.views.asking import day_asked, kept, paged, rows_in, words_asked
 
 Code = TypeVar("Code", bound=StrEnum)
 ENDING = (
@@ -50,7 +50,8 @@ def documents(request: HttpRequest) -> HttpResponse:
     text, on = words_asked(request), today()
     kind = _one_of(DocumentKind, request.GET.get("kind", ""))
     where = _one_of(Standing, request.GET.get("standing", ""))
-    found = queries.documents(on=on, kind=kind, words=text, standing=where)
+    keys = queries.document_keys(on=on, kind=kind, words=text, standing=where)
+    turned = paged(request, keys, names=("q", "kind", "standing"))
     page = {
         "text": text,
         "kind": kind,
@@ -59,8 +60,8 @@ def documents(request: HttpRequest) -> HttpResponse:
         "standings": list(naming.STANDINGS),
         "is_editor": acting(request).holds(Role.PROVINCE_EDITOR),
     }
-    rows = paged(request, found, names=("q", "kind", "standing"))
-    return render(request, "law/documents.html", page | rows)
+    rows = queries.documents_of(keys=rows_in(turned), on=on)
+    return render(request, "law/documents.html", page | turned | {"rows": rows})
 
 
 @public

@@ -1,6 +1,6 @@
 """Questions about the law: documents, provisions on a day, what changed them, who cites them, what words mean."""
 
-from longhouse.law.queries.citing import citations_in, cited_by, terms, titles
+from longhouse.law.queries.citing import citations_in, citations_of, cited_by, terms, titles
 from longhouse.law.queries.documents import (
     DocumentNotKnown,
     document,
@@ -22,6 +22,7 @@ from longhouse.law.queries.provisions import (
     provision,
     provision_by_key,
 )
+from longhouse.law.queries.resolving import resolved
 from longhouse.law.queries.searching import search_texts
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "ProvisionNotKnown",
     "children",
     "citations_in",
+    "citations_of",
     "cited_by",
     "compared",
     "digests",
@@ -43,6 +45,7 @@ __all__ = [
     "needed_provision",
     "provision",
     "provision_by_key",
+    "resolved",
     "revision",
     "search_texts",
     "source_of",

@@ -1,16 +1,16 @@
 """Citations of a text linked to then and now, who cites a provision, and what words mean."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
 from longhouse.law import models
 from longhouse.law.queries.documents import revision
-from longhouse.law.queries.provisions import provision
+from longhouse.law.queries.resolving import resolved
 from longhouse.law.rules import citations
 from longhouse.law.rules.numbers import number_key
 from longhouse.law.rules.preparing import titles_on
-from longhouse.law.shapes import Citation, Citing, DefinedTerm, Link, Provision
+from longhouse.law.shapes import Citation, Citing, DefinedTerm, Link
 
 _MOST = 500
 
@@ -32,19 +32,45 @@ def citations_in(
         context: what "Điều này" and "Luật này" stand for.
         most: how many are looked up, the first ones; all of them if left out.
     """
+    [links] = citations_of(texts=[(text, context)], today=today, written_on=written_on, most=most)
+    return links
+
+
+def citations_of(
+    *,
+    texts: Sequence[tuple[str, Citation | None]],
+    today: date,
+    written_on: date | None = None,
+    most: int | None = None,
+) -> list[list[Link]]:
+    """Return what `citations_in` returns, for each of several texts that were written together.
+
+    Args:
+        texts: each with what "Điều này" and "Luật này" stand for in it.
+        today: the present day.
+        written_on: the day of the texts; today if left out.
+        most: how many are looked up in all of them, the first ones.
+    """
     written = written_on or today
-    found = citations.citations_in(text=text, titles=titles(on=written), context=context)[:most]
-    keys = _keys({one.citation.number for one in found})
+    names = titles(on=written)
+    found = [citations.citations_in(text=text, titles=names, context=context) for text, context in texts]
+    found = _first(found, most)
+    every = {one.citation for part in found for one in part}
+    keys = _keys({one.number for one in every})
+    at = resolved(citations=every, days={written, today})
     return [
-        Link(
-            citation=one.citation,
-            start=one.start,
-            end=one.end,
-            document_key=keys.get(number_key(one.citation.number), ""),
-            then=_cited(one.citation, written),
-            now=_cited(one.citation, today),
-        )
-        for one in found
+        [
+            Link(
+                citation=one.citation,
+                start=one.start,
+                end=one.end,
+                document_key=keys.get(number_key(one.citation.number), ""),
+                then=at.get((one.citation, written)),
+                now=at.get((one.citation, today)),
+            )
+            for one in part
+        ]
+        for part in found
     ]
 
 
@@ -98,16 +124,17 @@ def _titles(_revision: str, on: date) -> Mapping[str, str]:
     return titles_on(known=known, on=on)
 
 
+def _first(found: Sequence[list[citations.Found]], most: int | None) -> list[list[citations.Found]]:
+    """Return the first citations, so many in all the texts together."""
+    kept, left = [], most
+    for part in found:
+        kept.append(part[:left])
+        left = None if left is None else max(left - len(part), 0)
+    return kept
+
+
 def _keys(numbers: set[str]) -> dict[str, str]:
     rows = models.Document.objects.filter(
         number_key__in={number_key(number) for number in numbers if number}, retired_at=None
     )
     return dict(rows.order_by("issued_on").values_list("number_key", "key"))
-
-
-def _cited(citation: Citation, on: date) -> Provision | None:
-    if not citation.article:
-        return None
-    return provision(
-        number=citation.number, article=citation.article, clause=citation.clause, point=citation.point, on=on
-    )

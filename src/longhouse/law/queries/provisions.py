@@ -1,6 +1,6 @@
 """Provisions as they stood on a day, by place or by key; what they were before; two days compared."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from http import HTTPStatus
 
@@ -15,7 +15,7 @@ from longhouse.law.rules.comparing import Segment, compare
 from longhouse.law.rules.numbers import number_key
 from longhouse.law.rules.standing import standing_of
 from longhouse.law.rules.wording import worded
-from longhouse.law.shapes import Provision, ProvisionKind
+from longhouse.law.shapes import Effect, Provision, ProvisionKind
 
 OURS = "catalogue"  # origin of what the house says in its own words
 _WITH_PIECES = {ProvisionKind.ARTICLE, ProvisionKind.CLAUSE, ProvisionKind.POINT}
@@ -98,29 +98,26 @@ def compared(*, key: str, before: date, after: date) -> tuple[Segment, ...]:
     return compare(before=old.text if old else "", after=new.text if new else "")
 
 
-def _standing(on: date) -> "QuerySet[models.Provision]":
+def standing_on(on: date) -> Q:
+    """Return the condition that a row of provisions stands on a day."""
     begun = Q(valid_from=None) | Q(valid_from__lte=on)
-    not_over = Q(valid_to=None) | Q(valid_to__gt=on)
-    return models.Provision.objects.filter(begun & not_over, retired_at=None)
+    return begun & (Q(valid_to=None) | Q(valid_to__gt=on))
 
 
-def _shown(row: models.Provision, document: models.Document, on: date) -> Provision:
-    return _shape(row, document, worded(pieces=_pieces(row, on)), on)
-
-
-def _pieces(row: models.Provision, on: date) -> Sequence[tuple[ProvisionKind, str, str, str]]:
-    """Return the provision and what stands below it; a chapter only with its own words."""
+def with_pieces(
+    row: models.Provision, below: Iterable[models.Provision]
+) -> list[tuple[ProvisionKind, str, str, str]]:
+    """Return a provision and what stands below it, to be worded; a chapter only with its own words."""
     rows = [row]
     if ProvisionKind(row.kind) in _WITH_PIECES:
-        below = _standing(on).filter(
-            document_key=row.document_key, eid__gte=f"{row.eid}__", eid__lt=f"{row.eid}_`"
-        )
         rows += sorted(below, key=lambda piece: (piece.order, piece.pk))
     return [(ProvisionKind(one.kind), one.clause, one.point, one.text) for one in rows]
 
 
-def _shape(row: models.Provision, document: models.Document, text: str, on: date) -> Provision:
-    effects = effects_on(document_key=row.document_key, eid=row.eid)
+def shaped(
+    *, row: models.Provision, document: models.Document, text: str, effects: Sequence[Effect], on: date
+) -> Provision:
+    """Return a row as a shape; `effects` are those on the provision, its holders and its pieces."""
     pending = [effect for effect in effects if not (effect.is_applied and effect.target_eid == row.eid)]
     return Provision(
         key=f"{row.document_key}/{row.eid}",
@@ -139,3 +136,19 @@ def _shape(row: models.Provision, document: models.Document, text: str, on: date
         ),
         certainty=Certainty(row.certainty),
     )
+
+
+def _standing(on: date) -> "QuerySet[models.Provision]":
+    return models.Provision.objects.filter(standing_on(on), retired_at=None)
+
+
+def _shown(row: models.Provision, document: models.Document, on: date) -> Provision:
+    below = _standing(on).filter(
+        document_key=row.document_key, eid__gte=f"{row.eid}__", eid__lt=f"{row.eid}_`"
+    )
+    return _shape(row, document, worded(pieces=with_pieces(row, below)), on)
+
+
+def _shape(row: models.Provision, document: models.Document, text: str, on: date) -> Provision:
+    effects = effects_on(document_key=row.document_key, eid=row.eid)
+    return shaped(row=row, document=document, text=text, effects=effects, on=on)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from http import HTTPStatus
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,7 +16,7 @@ from longhouse.law import queries
 from longhouse.law.queries import leafing
 from longhouse.law.rules.outline import Entry, flat, heading_beside, readable
 from longhouse.law.shapes import Citation, DefinedTerm, Document, Link, Provision, ProvisionKind
-from longhouse.law.views.asking import day_asked, kept, paged
+from longhouse.law.views.asking import day_asked, kept, paged, rows_in
 
 MOST_LINKED = 60  # citations of one page that are looked up; an article has three on average
 ARTICLES_A_PAGE = 10  # compared at once
@@ -107,7 +106,7 @@ def compare_document(request: HttpRequest, key: str) -> HttpResponse:
     before, after = two_days(request, [])
     eids = leafing.differing(document_key=key, before=before, after=after)
     turned = paged(request, eids, names=("tu", "den"), size=ARTICLES_A_PAGE)
-    shown = [eid for eid in eids if eid in set(_rows(turned))]
+    shown = [eid for eid in eids if eid in set(rows_in(turned))]
     changes = leafing.changes(document_key=key, eids=shown, before=before, after=after)
     starts = document.effective_from
     page = {
@@ -136,16 +135,11 @@ def _differs(shown: Sequence[Provision | None]) -> bool:
     return (before.text if before else "") != (after.text if after else "")
 
 
-def _rows(turned: dict[str, object]) -> list[Any]:
-    rows = turned["rows"]
-    return list(rows) if isinstance(rows, list) else []
-
-
 def _words(request: HttpRequest, document: Document, found: Provision, on: date) -> dict[str, object]:
     """Return the words of a provision, a page of them where they are very many, with citations and defined words."""
     pieces = leafing.pieces(key=found.key, on=on) if found.kind not in GROUPS else []
     turned = paged(request, leafing.turned(pieces=pieces), names=("on",), size=1)
-    [part] = _rows(turned)
+    [part] = rows_in(turned)
     shown, links = _linked(part, document, on)
     text = fold("\n".join(piece.text for piece in part))
     terms = [term for term in queries.terms(document_key=document.key) if _uses(text, term, found)]
@@ -160,25 +154,35 @@ def _linked(
     pieces: Sequence[leafing.Piece], document: Document, on: date
 ) -> tuple[list[ShownPiece], list[Link]]:
     """Return the pieces cut at their citations, and the citations, each once."""
-    shown, links = [], dict[Citation, Link]()
-    for piece in pieces:
-        place = Citation(document.number or document.key, _article(piece.eid), _part(piece.eid, "para_"))
-        left = MOST_LINKED - len(links)
-        found = queries.citations_in(
-            text=piece.text, today=on, written_on=document.issued_on, context=place, most=left
-        )
-        known = [_first_of_own(link, document) for link in found if link.document_key]
-        links |= {link.citation: link for link in known if link.citation not in links}
-        shown.append(ShownPiece(piece.eid, piece.kind, piece.mark, tuple(_runs(piece.text, known))))
+    own = document.number or document.key
+    texts = [(piece.text, Citation(own, _article(piece.eid), _part(piece.eid, "para_"))) for piece in pieces]
+    found = queries.citations_of(texts=texts, today=on, written_on=document.issued_on, most=MOST_LINKED)
+    known = _first_of_own([[link for link in part if link.document_key] for part in found], document)
+    links: dict[Citation, Link] = {}
+    for link in (link for part in known for link in part):
+        links.setdefault(link.citation, link)
+    shown = [
+        ShownPiece(piece.eid, piece.kind, piece.mark, tuple(_runs(piece.text, part)))
+        for piece, part in zip(pieces, known, strict=True)
+    ]
     return shown, list(links.values())
 
 
-def _first_of_own(link: Link, document: Document) -> Link:
-    """Return the link with the first wording where a document cites itself: it was not in force when it was written."""
-    is_own = link.document_key == document.key and link.then is None and link.now is not None
-    if not is_own or link.now is None or document.effective_from is None:
-        return link
-    return replace(link, then=queries.provision_by_key(key=link.now.key, on=document.effective_from))
+def _first_of_own(found: Sequence[Sequence[Link]], document: Document) -> list[list[Link]]:
+    """Return links with the first wording where a document cites itself: it was not in force when it was written."""
+    start = document.effective_from
+
+    def is_own(link: Link) -> bool:
+        return link.document_key == document.key and link.then is None and link.now is not None
+
+    if start is None:
+        return [list(part) for part in found]
+    own = {link.citation for part in found for link in part if is_own(link)}
+    first = queries.resolved(citations=own, days=[start]) if own else {}
+    return [
+        [replace(link, then=first.get((link.citation, start))) if is_own(link) else link for link in part]
+        for part in found
+    ]
 
 
 def _runs(text: str, links: Sequence[Link]) -> list[Run]:

@@ -14,13 +14,9 @@ from typing import Protocol
 from django.conf import settings
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.general import SigningError
-from pyhanko.sign.validation import validate_pdf_signature
-from pyhanko.sign.validation.errors import SignatureValidationError
-from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from longhouse.core.refusal import Refusal
 from longhouse.core.words import mark
@@ -101,21 +97,6 @@ def signer_of_the_house() -> Signer:
     if settings.SIGNING_KEY_FILE:
         return FileSigner(path=Path(settings.SIGNING_KEY_FILE), passphrase=settings.SIGNING_PASSPHRASE)
     return NoSigner()
-
-
-def is_untouched(*, pdf: bytes) -> bool | None:
-    """Tell whether the signature in a PDF still covers all of it; None where it carries none or is no PDF.
-
-    Who the signer is is not asked here: that needs the roots that the reader trusts.
-    """
-    try:
-        found = PdfFileReader(io.BytesIO(pdf), strict=False).embedded_signatures
-        if not found:
-            return None
-        status = validate_pdf_signature(found[-1])
-    except (PdfError, SignatureValidationError, ValueError, KeyError):
-        return None
-    return bool(status.intact and status.valid and status.coverage is SignatureCoverageLevel.ENTIRE_FILE)
 
 
 def _name(key: signers.SimpleSigner) -> str:

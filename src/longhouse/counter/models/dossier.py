@@ -5,7 +5,7 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-# Every office that may see the row, and "*" for the house itself: one array, so that one index answers every policy.
+# Every office that may see the row, and "*" for the house itself: one array, asked by the policy.
 OFFICES = "array_remove(ARRAY['*', helped_office, received_office, deciding_office, handling_office] || parties, '')"
 
 
@@ -73,7 +73,7 @@ class Dossier(models.Model):
     changed_at = models.DateTimeField()
 
     class Meta:
-        """Indexes for the work list, lists of a day, the applicant's own, and doubles; the one of offices and names is in migration 0002."""
+        """Indexes for the work list, lists of a day, the applicant's own, and doubles; those of names are in migration 0005."""
 
         constraints = [
             models.UniqueConstraint(

@@ -14,7 +14,7 @@ from longhouse.core.words import mark
 from longhouse.counter import models
 from longhouse.counter.actions.making import drawn
 from longhouse.counter.adapters.keyed import keyed
-from longhouse.counter.models.counts import hold_draft
+from longhouse.counter.models.counts import holding
 from longhouse.counter.rules import identity
 from longhouse.counter.rules.time.calendar import local
 from longhouse.counter.shapes import DossierDraft
@@ -52,15 +52,15 @@ def draft_start(
     procedures.needed(code=procedure_code, on=local(at).date())
     code = drawn(signs=CODE_SIGNS)
     key_hash = _key(code, phone)
-    hold_draft(key_hash=key_hash)
-    row = models.Draft.objects.create(
-        key_hash=key_hash,
-        procedure_code=procedure_code,
-        made_by=UUID(actor.code) if actor.kind is ActorKind.PERSON else None,
-        helped_office=helped_office,
-        saved_at=at,
-        expires_at=at + timedelta(days=KEPT_DAYS),
-    )
+    with holding(draft_key=key_hash):
+        row = models.Draft.objects.create(
+            key_hash=key_hash,
+            procedure_code=procedure_code,
+            made_by=UUID(actor.code) if actor.kind is ActorKind.PERSON else None,
+            helped_office=helped_office,
+            saved_at=at,
+            expires_at=at + timedelta(days=KEPT_DAYS),
+        )
     audit.record("counter.draft.started", actor=actor, subject=str(row.pk), at=at)
     return code, _shape(row)
 
@@ -73,7 +73,9 @@ def draft_open(*, code: str, phone: str, actor: Actor, at: datetime) -> DossierD
         DraftNotKnown: they open nothing.
         DraftPhoneMissing, PhoneNotReadable: there is no phone.
     """
-    row = _standing(_key(code, phone), at)
+    key_hash = _key(code, phone)
+    with holding(draft_key=key_hash):
+        row = _standing(key_hash, at)
     audit.record("counter.draft.opened", actor=actor, subject=str(row.pk), at=at)
     return _shape(row)
 
@@ -87,12 +89,14 @@ def draft_save(
     Raises:
         DraftNotKnown, DraftPhoneMissing, PhoneNotReadable: as `draft_open`.
     """
-    row = _standing(_key(code, phone), at)
-    row.answers = {**row.answers, **answers}
-    row.case_id = str(row.answers.get("case_id", row.case_id))
-    row.place_key = str(row.answers.get("place_key", row.place_key))
-    row.saved_at, row.expires_at = at, at + timedelta(days=KEPT_DAYS)
-    row.save()
+    key_hash = _key(code, phone)
+    with holding(draft_key=key_hash):
+        row = _standing(key_hash, at)
+        row.answers = {**row.answers, **answers}
+        row.case_id = str(row.answers.get("case_id", row.case_id))
+        row.place_key = str(row.answers.get("place_key", row.place_key))
+        row.saved_at, row.expires_at = at, at + timedelta(days=KEPT_DAYS)
+        row.save()
     audit.record("counter.draft.saved", actor=actor, subject=str(row.pk), at=at)
     return _shape(row)
 
@@ -107,7 +111,6 @@ def drafts_expire(*, actor: Actor, at: datetime) -> int:
 
 
 def _standing(key_hash: str, at: datetime) -> models.Draft:
-    hold_draft(key_hash=key_hash)
     rows = models.Draft.objects.select_for_update()
     row = rows.filter(key_hash=key_hash, expires_at__gt=at, dossier=None).first()
     if row is None:

@@ -12,7 +12,7 @@ from longhouse.counter import models
 from longhouse.counter.actions.making import built, decider_again, drawn, fill, plain
 from longhouse.counter.actions.stepping import Doing, locked, officer_hands, written
 from longhouse.counter.adapters.keyed import keyed
-from longhouse.counter.models.counts import hold_dossier, next_place
+from longhouse.counter.models.counts import holding, next_place
 from longhouse.counter.queries import deciding
 from longhouse.counter.rules import numbering, states, timing
 from longhouse.counter.rules.time.calendar import local
@@ -43,23 +43,8 @@ def submit(*, application: Application, actor: Actor, at: datetime) -> Receipt:
         ApplicantNameMissing, PhoneNotReadable: the applicant is not told rightly.
     """
     dossier_id = uuid4()
-    hold_dossier(dossier_id=str(dossier_id))
-    doing = Doing(DossierAct.SUBMIT, actor, at, holds_key=True)
-    hands = frozenset({AllowedHand(None, Relation.APPLICANT)})
-    after = states.check_can_act(before=None, act=doing.act, hands=hands)
-    row = built(application=replace(application, named_office=""), dossier_id=dossier_id, at=at)
-    unit = row.deciding_office.partition(".")[0]
-    row.received_office = deciding.counter_of(unit_key=unit, on=local(at).date())
-    row.submitted_at = at
-    _name_people(row, application, actor)
-    secret = _give_secret(row)
-    card = written(row=row, before=None, after=after, doing=doing)
-    fill(row=row, application=application, on=local(at).date())
-    if application.consent and row.helper_person:
-        models.Consent.objects.create(
-            dossier=row, helper_person=row.helper_person, words=application.consent, given_at=at
-        )
-    return Receipt(card.id, row.reference, secret, None)
+    with holding(dossier_id=str(dossier_id)):
+        return _filed(application, dossier_id, Doing(DossierAct.SUBMIT, actor, at, holds_key=True))
 
 
 @transaction.atomic
@@ -147,6 +132,24 @@ def refuse_at_counter(
     row.received_office = office
     row.deciding_office = row.handling_office = ""  # it never went there
     return written(row=row, before=None, after=after, doing=doing)
+
+
+def _filed(application: Application, dossier_id: UUID, doing: Doing) -> Receipt:
+    at, on = doing.at, local(doing.at).date()
+    hands = frozenset({AllowedHand(None, Relation.APPLICANT)})
+    after = states.check_can_act(before=None, act=doing.act, hands=hands)
+    row = built(application=replace(application, named_office=""), dossier_id=dossier_id, at=at)
+    row.received_office = deciding.counter_of(unit_key=row.deciding_office.partition(".")[0], on=on)
+    row.submitted_at = at
+    _name_people(row, application, doing.actor)
+    secret = _give_secret(row)
+    written(row=row, before=None, after=after, doing=doing)
+    fill(row=row, application=application, on=on)
+    if application.consent and row.helper_person:
+        models.Consent.objects.create(
+            dossier=row, helper_person=row.helper_person, words=application.consent, given_at=at
+        )
+    return Receipt(row.pk, row.reference, secret, None)
 
 
 def _take_in(row: models.Dossier, at: datetime, allowed: TimeAllowed | None) -> None:

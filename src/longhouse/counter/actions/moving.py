@@ -64,8 +64,9 @@ def transfer(
     if routing.office == row.deciding_office:
         raise PowerIsHere(name=routing.name)
     before = DossierState(row.state)
+    former = {"place_key": row.place_key, "routing": row.routing}
     row.place_key = place_key or row.place_key
-    row.routing = {**plain(routing=routing), "facts": known}
+    row.routing = {**plain(routing=routing), "facts": known, "former": former}
     row.former_office = row.deciding_office
     _move_to(row, routing.office)
     return written(row=row, before=before, after=after, doing=doing)
@@ -82,6 +83,7 @@ def accept(*, dossier_id: UUID, actor: Actor, at: datetime) -> DossierCard:
     row, after = locked(dossier_id=dossier_id, doing=doing)
     before = DossierState(row.state)
     row.former_office = ""
+    row.routing = {key: value for key, value in row.routing.items() if key != "former"}
     return written(row=row, before=before, after=after, doing=doing)
 
 
@@ -96,7 +98,8 @@ def decline(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime) -> Dos
     row, after = locked(dossier_id=dossier_id, doing=doing)
     before = DossierState(row.state)
     _move_to(row, row.former_office)
-    row.former_office = ""
+    former = row.routing["former"]
+    row.former_office, row.place_key, row.routing = "", former["place_key"], former["routing"]
     return written(row=row, before=before, after=after, doing=doing)
 
 

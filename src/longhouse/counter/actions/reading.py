@@ -13,7 +13,7 @@ from longhouse.core.actor import Actor
 from longhouse.core.refusal import Refusal
 from longhouse.core.words import mark
 from longhouse.counter.adapters.keyed import keyed
-from longhouse.counter.models.counts import hold_dossier, take_token
+from longhouse.counter.models.counts import holding, take_token
 from longhouse.counter.queries import whole
 from longhouse.counter.rules import identity, states
 from longhouse.counter.shapes import Dossier, DossierState, Tracked
@@ -86,8 +86,7 @@ def following(*, tracked: Tracked) -> Iterator[None]:
     Args:
         tracked: what `track` answered; asked outside, so that its tokens stay taken whatever becomes of the act.
     """
-    with transaction.atomic():
-        hold_dossier(dossier_id=str(tracked.id))
+    with transaction.atomic(), holding(dossier_id=str(tracked.id)):
         yield
 
 

@@ -1,5 +1,7 @@
 """Counters that many hands turn at once: numbers of a day, tokens of who asks too often."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from django.db import connection, models
@@ -61,16 +63,27 @@ def take_token(*, key: str, most: float, per_second: float) -> bool:
     return bool(had_one)
 
 
+@contextmanager
+def holding(*, dossier_id: str = "", draft_key: str = "") -> Iterator[None]:
+    """Let this transaction see one dossier, or one draft, whose code and second factor were shown; nothing afterwards.
+
+    An error inside undoes it too, with its transaction or savepoint.
+    """
+    hold_dossier(dossier_id=dossier_id)
+    _hold("longhouse.key", draft_key)
+    yield
+    hold_dossier(dossier_id="")
+    _hold("longhouse.key", "")
+
+
 def hold_dossier(*, dossier_id: str) -> None:
-    """Let this transaction see one dossier whose code and second factor were shown, or that is being filed."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('longhouse.dossier', %s, true)", [dossier_id])
+    """Let the rest of this transaction see one dossier; "" ends it. Mostly `holding` is what is wanted."""
+    _hold("longhouse.dossier", dossier_id)
 
 
-def hold_draft(*, key_hash: str) -> None:
-    """Let this transaction see the draft whose code and phone were shown."""
+def _hold(setting: str, value: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('longhouse.key', %s, true)", [key_hash])
+        cursor.execute("SELECT set_config(%s, %s, true)", [setting, value])
 
 
 def held_dossier() -> str:

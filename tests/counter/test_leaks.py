@@ -1,0 +1,133 @@
+"""Nobody learns of a dossier of another office: random people, offices and acts against an oracle, by every question."""
+
+from collections.abc import Callable, Iterator
+from uuid import UUID
+
+import pytest
+from django.db import connection, transaction
+from hypothesis import HealthCheck, given, settings
+
+from longhouse.core.actor import Actor, Role
+from longhouse.core.refusal import Refusal
+from longhouse.counter import actions, queries
+from longhouse.counter.queries import inspecting
+from tests.counter.cast import GUARDIAN, ID_NUMBER, PHONE, Cast, at, in_scope
+from tests.counter.leaking import CITIZENS, OFFICES, Told, lived, stories, viewers
+
+TABLES = ("paper", "file", "fee", "opinion", "act", "message", "consent")
+
+
+@given(story=stories, viewer=viewers)
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_an_officer_sees_exactly_what_the_oracle_allows(
+    cast: Cast, story: list[tuple[str, str, str, list[tuple[str, str]]]], viewer: Actor
+) -> None:
+    with transaction.atomic():
+        told = [lived(*one) for one in story]
+        with in_scope(viewer):
+            check(told, viewer)
+        transaction.set_rollback(True)
+
+
+def check(told: list[Told], viewer: Actor) -> None:
+    """Ask everything that the room and raw SQL answer, and compare with the oracle."""
+    allowed = {one.id for one in told if one.is_for(viewer)}
+    for question, answer in by_sql():
+        assert answer <= allowed, question
+    assert ids("SELECT id FROM counter_dossier") == allowed
+    assert ids("SELECT dossier_id FROM counter_act") == allowed
+    for name, ask in QUESTIONS.items():
+        assert ask() <= allowed, name
+    assert {card.id for one in told for card in queries.find(text=one.number)} == allowed
+    officers = {
+        one.id for one in told if one.is_for(Actor(viewer.kind, str(UUID(int=99)), posts=viewer.posts))
+    }
+    assert {card.id for card in queries.find(text="nguyen thi mau")} >= officers
+    assert inspecting.count() == len(allowed)
+    check_one_by_one(told, allowed)
+    check_numbers(viewer)
+
+
+def check_one_by_one(told: list[Told], allowed: set[UUID]) -> None:
+    """Open, explain and try to change each: what is not allowed is as if it were not."""
+    for one in told:
+        may = one.id in allowed
+        assert opens(one.id) is may
+        assert bool(queries.acts(dossier_id=one.id)) is may
+        assert bool(queries.explanation(dossier_id=one.id)) is may
+        assert may or not queries.possible_acts(dossier_id=one.id, actor=Actor.anonymous())
+        assert may or not queries.who_read(dossier_id=one.id)
+        assert changed(one.id) == int(may)
+
+
+def by_sql() -> Iterator[tuple[str, set[UUID]]]:
+    """Yield what raw SQL reads of every table of the room."""
+    for table in TABLES:
+        yield table, ids(f"SELECT dossier_id FROM counter_{table}")
+    yield "search", ids("SELECT id FROM counter_find('a', 500)")
+    yield "names", ids("SELECT id FROM counter_dossier WHERE name_key LIKE '%nguyen%'")
+    yield "hashes", ids("SELECT id FROM counter_dossier WHERE phone_hash <> ''")
+
+
+QUESTIONS: dict[str, Callable[[], set[UUID]]] = {
+    "inbox": lambda: {card.id for office in OFFICES for card in queries.inbox(office=office).cards},
+    "late": lambda: {card.id for card in queries.late(at=at(30))},
+    "late there": lambda: {card.id for office in OFFICES for card in queries.late(at=at(30), office=office)},
+    "soon": lambda: {card.id for office in OFFICES for card in queries.soon(at=at(3), office=office, days=9)},
+    "tomorrow": lambda: {
+        card.id for office in OFFICES for card in queries.late_tomorrow(at=at(5), office=office)
+    },
+    "mine": lambda: {card.id for person in CITIZENS for card in queries.mine(person=person)},
+    "name": lambda: {card.id for card in queries.find(text="nguyễn thị")},
+    "phone": lambda: {card.id for card in queries.find(text=PHONE)},
+    "id number": lambda: {card.id for card in queries.find(text=ID_NUMBER)},
+    "doubles": lambda: {
+        card.id for card in queries.alike(procedure_code=GUARDIAN, id_number=ID_NUMBER, phone=PHONE)
+    },
+    "opinions": lambda: {
+        opinion.dossier_id for office in OFFICES for opinion in queries.opinions_asked(office=office)
+    },
+}
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_counts_are_of_what_is_seen(cast: Cast, office: str) -> None:
+    cast.received()
+    with cast.acting("specialist-far"):
+        assert queries.counts(office=office, at=at(3)).by_state == {}
+        assert queries.inbox(office=office).counts == {}
+
+
+def ids(sql: str) -> set[UUID]:
+    """Return the ids that a statement reads."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return {row[0] for row in cursor.fetchall()}
+
+
+def opens(dossier_id: UUID) -> bool:
+    """Tell whether the whole dossier opens."""
+    try:
+        actions.open_dossier(dossier_id=dossier_id, actor=Actor.anonymous(), at=at(4))
+    except Refusal:
+        return False
+    return True
+
+
+def changed(dossier_id: UUID) -> int:
+    """Return how many rows a raw change touches, and undo it; deleting touches none for anybody."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM counter_dossier WHERE id = %s", [dossier_id])
+        assert cursor.rowcount == 0
+        cursor.execute("UPDATE counter_dossier SET changed_at = changed_at WHERE id = %s", [dossier_id])
+        touched: int = cursor.rowcount
+        transaction.set_rollback(True)
+    return touched
+
+
+def check_numbers(viewer: Actor) -> None:
+    """Only clerks see how many their own office received."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT office FROM counter_number")
+        seen = {row[0] for row in cursor.fetchall()}
+    assert seen <= {office for role, office in viewer.posts if role is Role.CLERK}

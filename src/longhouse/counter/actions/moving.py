@@ -54,21 +54,8 @@ def transfer(
     """
     doing = Doing(DossierAct.TRANSFER, actor, at, reason)
     row, after = locked(dossier_id=dossier_id, doing=doing)
-    known = row.routing.get("facts", {}) if facts is None else dict(facts)
-    routing = deciding.decider(
-        procedure_code=row.procedure_code,
-        place_key=place_key or row.place_key,
-        on=local(at).date(),
-        facts=known,
-    )
-    if routing.office == row.deciding_office:
-        raise PowerIsHere(name=routing.name)
     before = DossierState(row.state)
-    former = {"place_key": row.place_key, "routing": row.routing}
-    row.place_key = place_key or row.place_key
-    row.routing = {**plain(routing=routing), "facts": known, "former": former}
-    row.former_office = row.deciding_office
-    _move_to(row, routing.office)
+    _address(row, place_key or row.place_key, facts, at)
     return written(row=row, before=before, after=after, doing=doing)
 
 
@@ -109,3 +96,18 @@ def _move_to(row: models.Dossier, office: str) -> None:
     row.parties = list(dict.fromkeys([*row.parties, *had]))
     row.deciding_office = row.handling_office = office
     row.assigned_to = None
+
+
+def _address(row: models.Dossier, place_key: str, facts: Mapping[str, object] | None, at: datetime) -> None:
+    """Ask the register again and address the dossier to whom it names; what it said before stays for a refusal there."""
+    known = row.routing.get("facts", {}) if facts is None else dict(facts)
+    routing = deciding.decider(
+        procedure_code=row.procedure_code, place_key=place_key, on=local(at).date(), facts=known
+    )
+    if routing.office == row.deciding_office:
+        raise PowerIsHere(name=routing.name)
+    former = {"place_key": row.place_key, "routing": row.routing}
+    row.place_key = place_key
+    row.routing = {**plain(routing=routing), "facts": known, "former": former}
+    row.former_office = row.deciding_office
+    _move_to(row, routing.office)

@@ -273,3 +273,15 @@ def words_of(text: str) -> list[str]:
     """Return the words of a text without those that only name a level, and without numbers, sorted."""
     found = re.findall(r"[^\W\d_]{2,}", text.lower())
     return sorted(word for word in found if word not in MARKERS)
+
+
+def test_characters_that_show_nothing_are_taken_out_with_a_doubt() -> None:
+    parsed = parse(text="Điều 1. Một\nHai l\u00ada\u200b ba\r\nĐiều 2. Sân\nBốn n\u00ad\u0103m.")
+    assert [node.text for node in parsed.nodes] == ["Hai la ba", "Bốn năm."]
+    assert [(doubt.line, doubt.excerpt) for doubt in parsed.doubts if doubt.code == "hidden-character"] == [
+        (2, "Hai la ba")
+    ]
+
+
+def test_a_mark_of_byte_order_at_the_start_is_no_doubt() -> None:
+    assert "hidden-character" not in codes(parse(text="\ufeffĐiều 1. Một\nHai."))

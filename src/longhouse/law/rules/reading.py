@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from longhouse.law.rules.force import consolidated_from, force_of
 from longhouse.law.rules.identity import identity_of
-from longhouse.law.rules.lines import paragraphs_of
+from longhouse.law.rules.lines import Paragraphs, paragraphs_of
 from longhouse.law.rules.notes import annotations_of
 from longhouse.law.rules.structure import tree_of
 from longhouse.law.rules.walking import count, walk
@@ -45,7 +45,12 @@ def parse(*, text: str, name: str = "", number: str = "", articles_declared: int
         annotations=tuple(annotations_of(notes=paragraphs.notes)),
         doubts=doubts,
     )
-    return replace(parsed, doubts=(*doubts, *_of_whole(parsed, articles_declared)))
+    return replace(parsed, doubts=(*_of_hidden(paragraphs), *doubts, *_of_whole(parsed, articles_declared)))
+
+
+def _of_hidden(paragraphs: Paragraphs) -> Sequence[Doubt]:
+    line = paragraphs.hidden
+    return [Doubt("hidden-character", line, paragraphs.lines[line - 1][:80], 1)] if line else []
 
 
 def _of_whole(parsed: Parsed, declared: int | None) -> Sequence[Doubt]:

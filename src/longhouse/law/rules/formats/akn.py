@@ -95,8 +95,8 @@ class Reader:
     def _children(self, parent: Element) -> Iterator[Node]:
         for child in parent:
             name = local(child)
-            if name in LEVELS:
-                yield self._node(child, LEVELS[name])
+            if kind := _level(child):
+                yield self._node(child, kind)
             elif name in THROUGH:
                 yield from self._children(child)
             elif (
@@ -134,7 +134,7 @@ class Reader:
             name = local(child)
             if name in {"num", "heading", "meta", *LEVELS} or not name:
                 continue
-            if name in THROUGH and kind is ProvisionKind.ANNEX:
+            if name in THROUGH and kind in {ProvisionKind.ANNEX, ProvisionKind.CONCLUSION}:
                 yield from self._own(child, kind)
             elif _is_text(child):
                 yield _flat(child)
@@ -206,6 +206,14 @@ def _day(text: str | None) -> date | None:
     except ValueError:
         return None
     return None if day == date.min else day
+
+
+def _level(element: Element) -> ProvisionKind | None:
+    """Return the level that an element is; conclusions within the body or among the attachments say it by name."""
+    inner = next((child for child in element if local(child) == "doc"), element)
+    if local(element) in {"hcontainer", "attachment"} and inner.get("name") == ProvisionKind.CONCLUSION.value:
+        return ProvisionKind.CONCLUSION
+    return LEVELS.get(local(element))
 
 
 def _number(text: str) -> str:

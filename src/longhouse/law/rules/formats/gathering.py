@@ -4,13 +4,13 @@ import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 
+from longhouse.law.rules import letters
 from longhouse.law.rules.formats import limits
 from longhouse.law.rules.formats.lines import PLAIN, Lines, Note, Style
 from longhouse.law.rules.formats.refusals import FileEmpty, FileHasManyLines, FileTooLong, LineTooLong
 from longhouse.law.shapes import Doubt
 
-# Characters that show nothing: soft hyphen, zero-width, marks of direction, byte order mark.
-HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+HIDDEN = re.compile(f"[{letters.HIDDEN}]")
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff]")
 LINE_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 BLANKS = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")

@@ -7,6 +7,7 @@ from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -49,9 +50,32 @@ def procedure(*, code: str, on: date) -> Procedure | None:
     return _decided(procedure_of(written=row.definition, origin=Origin(row.origin)), on) if row else None
 
 
-def version_id(*, code: str, on: date) -> int | None:
-    """Return the id of the very version that stands on that day, so that a dossier stays tied to it."""
-    return _standing(on).filter(code=code).order_by("origin").values_list("pk", flat=True).first()
+def version(*, code: str, on: date) -> tuple[int, Procedure]:
+    """Return the very version that stands on that day, with its id, as its own words say it: who decides is not asked.
+
+    Kept in memory until the catalogue changes, for whoever ties thousands of dossiers to it.
+
+    Raises:
+        ProcedureNotKnown: there is none.
+    """
+    found = _version(_fingerprint(), code, on)
+    if found is None:
+        raise ProcedureNotKnown(code=code, on=on.strftime("%d/%m/%Y"))
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _version(_fingerprint: str, code: str, on: date) -> tuple[int, Procedure] | None:
+    row = _standing(on).filter(code=code).order_by("origin").first()
+    return (row.pk, procedure_of(written=row.definition, origin=Origin(row.origin))) if row else None
+
+
+def _fingerprint() -> str:
+    """Return a word that changes with the catalogue, also where a change was undone."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number, xmin::text FROM procedures_revision")
+        row = cursor.fetchone()
+    return f"{row[0]}-{row[1]}" if row else "0"
 
 
 def _decided(found: Procedure, on: date) -> Procedure:

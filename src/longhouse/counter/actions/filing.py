@@ -158,7 +158,7 @@ def _take_in(row: models.Dossier, at: datetime, allowed: TimeAllowed | None) -> 
     if allowed is not None:
         row.allowed = timing.written_allowed(allowed=allowed)
     elif row.allowed is None or row.submitted_at:
-        procedure = procedures.needed(code=row.procedure_code, on=on)
+        _, procedure = procedures.version(code=row.procedure_code, on=on)
         found = timing.allowed_for(limits=procedure.time_limits, channel=Channel(row.channel))
         row.allowed = timing.written_allowed(allowed=found)
     row.received_at = at

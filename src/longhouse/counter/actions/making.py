@@ -32,7 +32,7 @@ def built(*, application: Application, dossier_id: UUID, at: datetime) -> models
         ProcedureNotKnown, FactsMissing, DeciderUnknown, ApplicantNameMissing, PhoneNotReadable.
     """
     on = local(at).date()
-    procedure = procedures.needed(code=application.procedure_code, on=on)
+    version_id, procedure = procedures.version(code=application.procedure_code, on=on)
     routing = deciding.decider(
         procedure_code=procedure.code,
         place_key=application.place_key,
@@ -45,7 +45,7 @@ def built(*, application: Application, dossier_id: UUID, at: datetime) -> models
         reference=f"N{on:%y}{drawn(signs=REFERENCE_SIGNS)}",
         procedure_code=procedure.code,
         procedure_name=procedure.name,
-        procedure_version_id=procedures.version_id(code=procedure.code, on=on),
+        procedure_version_id=version_id,
         case_id=application.case_id,
         answers=dict(application.answers),
         channel=application.channel.value,
@@ -76,7 +76,7 @@ def name_applicant(*, row: models.Dossier, applicant: Applicant) -> None:
 
 def fill(*, row: models.Dossier, application: Application, on: date) -> None:
     """Keep the papers of the case: those that are there, those that the State already holds and by which rule."""
-    procedure = procedures.needed(code=row.procedure_code, on=on)
+    _, procedure = procedures.version(code=row.procedure_code, on=on)
     models.Paper.objects.bulk_create(
         models.Paper(
             dossier=row,

@@ -67,7 +67,7 @@ def _registered(procedure_code: str, place_key: str, on: date, facts: Mapping[st
     verdict = authority.who_decides(power=procedure_code, on=on, place=place_key, facts=facts)
     if verdict.ruling is not Ruling.UNKNOWN_POWER:
         return rules.routing_of(verdict=verdict)
-    return _by_definition(procedures.needed(code=procedure_code, on=on), place_key)
+    return _by_definition(procedures.version(code=procedure_code, on=on)[1], place_key)
 
 
 def check_counter(*, office: str, on: date) -> None:

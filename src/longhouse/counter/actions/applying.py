@@ -9,8 +9,9 @@ from django.db import transaction
 from longhouse.audit import actions as audit
 from longhouse.core.actor import Actor
 from longhouse.counter import models
-from longhouse.counter.actions.drafting import draft_open
+from longhouse.counter.actions.drafting import draft_close, draft_open
 from longhouse.counter.actions.filing import submit
+from longhouse.counter.models.counts import holding
 from longhouse.counter.shapes import Application, Receipt
 
 FileRow = Mapping[str, object]
@@ -36,8 +37,9 @@ def send_draft(
     """
     draft = draft_open(code=code, phone=phone, actor=actor, at=at)
     receipt = submit(application=application, actor=actor, at=at)
-    keep_files(dossier_id=receipt.dossier_id, files=files, at=at)
-    models.Draft.objects.filter(pk=draft.id).update(dossier_id=receipt.dossier_id, answers={})
+    with holding(dossier_id=str(receipt.dossier_id)):
+        keep_files(dossier_id=receipt.dossier_id, files=files, at=at)
+    draft_close(code=code, phone=phone, dossier_id=receipt.dossier_id, at=at)
     audit.record(
         "counter.draft.sent",
         actor=actor,

@@ -81,6 +81,32 @@ def draft_open(*, code: str, phone: str, actor: Actor, at: datetime) -> DossierD
 
 
 @transaction.atomic
+def draft_in_hand(*, code: str, phone: str, at: datetime) -> DossierDraft:
+    """Return the draft that a browser opened before and goes on with; that was recorded then.
+
+    Raises:
+        DraftNotKnown, DraftPhoneMissing, PhoneNotReadable: as `draft_open`.
+    """
+    key_hash = _key(code, phone)
+    with holding(draft_key=key_hash):
+        return _shape(_standing(key_hash, at))
+
+
+@transaction.atomic
+def draft_close(*, code: str, phone: str, dossier_id: UUID, at: datetime) -> None:
+    """Erase what was typed once it was sent; the draft stays as the trace of its dossier, and opens no more.
+
+    Raises:
+        DraftNotKnown, DraftPhoneMissing, PhoneNotReadable: as `draft_open`.
+    """
+    key_hash = _key(code, phone)
+    with holding(draft_key=key_hash):
+        row = _standing(key_hash, at)
+        row.dossier_id, row.answers, row.place_key = dossier_id, {}, ""
+        row.save()
+
+
+@transaction.atomic
 def draft_save(
     *, code: str, phone: str, answers: Mapping[str, object], actor: Actor, at: datetime
 ) -> DossierDraft:

@@ -87,7 +87,7 @@ def _own(dossier_id: UUID, actor: Actor) -> models.Dossier:
     row = models.Dossier.objects.select_for_update().filter(pk=dossier_id).first()
     if row is None:
         raise DossierNotKnown
-    holds_key = held_dossier() == str(dossier_id)  # code and second factor were shown (`following`, `sitting`)
+    holds_key = held_dossier() == str(dossier_id)  # code and second factor were shown (`sitting`)
     if holds_key or actor.kind is ActorKind.SYSTEM or str(row.applicant_person) == actor.code:
         return row
     raise OnlyTheApplicant

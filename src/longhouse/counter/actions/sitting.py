@@ -11,7 +11,7 @@ from longhouse.core.actor import Actor
 from longhouse.counter.actions.applying import FileRow, keep_files
 from longhouse.counter.actions.helping import appoint_helper, claim, revoke_helper
 from longhouse.counter.actions.supplementing import take_supplement
-from longhouse.counter.models.counts import hold_dossier
+from longhouse.counter.models.counts import holding
 
 
 @contextmanager
@@ -21,10 +21,8 @@ def sitting(*, dossier_id: UUID) -> Iterator[None]:
     Args:
         dossier_id: from the visitor's own session, where only `track` puts it; never from an address or a form.
     """
-    with transaction.atomic():
-        hold_dossier(dossier_id=str(dossier_id))
+    with transaction.atomic(), holding(dossier_id=str(dossier_id)):
         yield
-        hold_dossier(dossier_id="")  # also where a larger transaction goes on
 
 
 def send_supplement(

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext
 
 from longhouse.core.actor import Role, acting
 from longhouse.core.clock import now, today
-from longhouse.counter import actions
+from longhouse.counter.actions import drafting
 from longhouse.counter.queries import choosing
 from longhouse.counter.rules.forms import paging
 from longhouse.counter.rules.forms.shaping import Page
@@ -76,8 +76,8 @@ def in_hand(request: HttpRequest, *, procedure_code: str) -> InHand | None:
     if keys is None:
         return None
     try:
-        draft = actions.draft_open(code=keys["code"], phone=keys["phone"], actor=acting(request), at=now())
-    except actions.DraftNotKnown:
+        draft = drafting.draft_in_hand(code=keys["code"], phone=keys["phone"], at=now())
+    except drafting.DraftNotKnown:
         let_go(request)
         return None
     return with_pages(request, keys=keys, draft=draft)

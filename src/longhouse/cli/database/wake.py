@@ -19,6 +19,8 @@ def wake(*, command: str) -> Actor:
     ensure_database()
     # The same signature in a command as on the pages, so that a follow-up may go from one to the other.
     os.environ.setdefault("LONGHOUSE_SECRET_KEY", secret("django"))
+    # Apart from it: that one may be changed, and with this one every hash of a phone or id number would be lost.
+    os.environ.setdefault("LONGHOUSE_IDENTITY_KEY", secret("identity"))
     django.setup()
     migrate(verbosity=0)
     actor = Actor.system(name=f"longhouse {command}")

@@ -1,0 +1,139 @@
+"""A dossier from the counter to the hand of the person, by four officers at their desks; the counter by keyboard only."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.server]
+
+Enter = Callable[..., Page]
+
+
+@pytest.fixture
+def enter(browser: Browser, house: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Enter]:
+    """Return a way to sign in by name, with the passwords that the first start printed; at a desk, or on a phone."""
+    [log] = tmp_path_factory.getbasetemp().glob("house[0-9]*/log")
+    printed = log.read_text(encoding="utf-8")
+    opened: list[BrowserContext] = []
+
+    def sign_in(name: str, width: int = 1280) -> Page:
+        password = re.search(rf"^  {name} +(\S+)", printed, re.MULTILINE)
+        assert password
+        context = browser.new_context(base_url=house, viewport={"width": width, "height": 900})
+        opened.append(context)
+        page = context.new_page()
+        page.goto("/sign-in")
+        page.fill("[name=user_name]", name)
+        page.fill("[name=password]", password[1])
+        page.locator("main form button").click()
+        page.wait_for_url("**/account")
+        return page
+
+    yield sign_in
+    for context in opened:
+        context.close()
+
+
+def is_readable(page: Page) -> None:
+    """Hold a page to what every page must be."""
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator(".lh-button:not(.lh-button--quiet):visible").count() <= 1
+
+
+def received(clerk: Page, name: str) -> str:
+    """Receive somebody by keyboard only; return the address of the dossier."""
+    clerk.goto("/quay")
+    clerk.keyboard.press("n")
+    clerk.wait_for_url("**/quay/nhan")
+    clerk.keyboard.type("1.001193")
+    clerk.keyboard.press("Enter")
+    clerk.wait_for_url("**/quay/nhan/1.001193")
+    is_readable(clerk)
+    clerk.keyboard.type(name)
+    clerk.keyboard.press("Tab")
+    clerk.keyboard.type("0912345678")
+    clerk.keyboard.press("Enter")
+    clerk.wait_for_url("**/quay/nhan/xong/**")
+    is_readable(clerk)
+    expect(clerk.locator("main")).to_contain_text("Trả kết quả trước")
+    return f"/quay/{clerk.url.rpartition('/')[2]}"
+
+
+def test_from_the_counter_to_the_hand_of_the_person(enter: Enter) -> None:
+    clerk = enter("clerk")
+    address = received(clerk, "Y Bin Êban")
+    clerk.get_by_role("link", name="In giấy hẹn").click()
+    expect(clerk.locator("main")).to_contain_text("Y Bin Êban")
+    expect(clerk.locator("main")).to_contain_text("Mã bí mật để tra cứu")
+
+    officer = enter("commune-officer")
+    officer.goto("/quay?tim=y bin")
+    is_readable(officer)
+    officer.keyboard.press("j")
+    officer.keyboard.press("Enter")
+    officer.wait_for_url(f"**{address}*")
+    is_readable(officer)
+    officer.get_by_role("button", name="Nhận việc", exact=True).click()
+    officer.get_by_role("button", name="Trình kết quả").click()
+    is_readable(officer)
+    expect(officer.get_by_role("alert")).to_contain_text("Chưa làm được: Trình kết quả")
+    officer.get_by_label("Nội dung kết quả").fill("Cấp giấy khai sinh cho em bé Êban H'Lan.")
+    officer.get_by_role("button", name="Trình kết quả").click()
+    expect(officer.locator("main")).to_contain_text("Đã xong: Trình kết quả")
+
+    leader = enter("commune-leader")
+    leader.goto("/quay/lanh-dao")
+    is_readable(leader)
+    leader.goto(address)
+    is_readable(leader)
+    leader.get_by_role("button", name="Ký kết quả").click()
+    expect(leader.locator("main")).to_contain_text("Đã xong: Ký kết quả")
+
+    officer.goto(address)
+    officer.get_by_role("button", name="Đưa kết quả về quầy").click()
+    clerk.goto(address)
+    is_readable(clerk)
+    clerk.get_by_role("button", name="Trả kết quả").click()
+    expect(clerk.locator("main")).to_contain_text("Đã trả kết quả")
+    expect(clerk.locator("main")).to_contain_text("ket-qua-")
+
+
+def test_a_supplement_is_asked_on_a_phone_and_printed(enter: Enter) -> None:
+    address = received(enter("clerk"), "H'Nga Niê")
+    officer = enter("commune-officer", width=360)
+    officer.goto(address)
+    is_readable(officer)
+    officer.get_by_role("button", name="Nhận việc", exact=True).click()
+    officer.locator("summary", has_text="Yêu cầu bổ sung").click()
+    is_readable(officer)
+    officer.get_by_label("Giấy chứng sinh").fill("ảnh mờ, xin chụp lại")
+    officer.get_by_role("button", name="Yêu cầu bổ sung").click()
+    expect(officer.locator("main")).to_contain_text("Chờ bổ sung giấy tờ")
+    officer.get_by_role("link", name="02 ·").click()
+    expect(officer.locator("main")).to_contain_text("Giấy chứng sinh: ảnh mờ, xin chụp lại")
+    is_readable(officer)
+
+
+@pytest.mark.parametrize("width", [360, 1280], ids=["phone", "desk"])
+@pytest.mark.parametrize("before", ["", "/en"], ids=["Vietnamese", "English"])
+def test_every_page_of_the_desk_is_readable(enter: Enter, width: int, before: str) -> None:
+    clerk = enter("clerk", width=width)
+    for address in (
+        "/quay",
+        "/quay/nhan?tim=khai sinh",
+        "/quay/nhan/1.001193",
+        "/quay/so",
+        "/quay/doi-soat",
+        "/kiem-tra",
+    ):
+        clerk.goto(before + address)
+        is_readable(clerk)
+    leader = enter("commune-leader", width=width)
+    leader.goto(f"{before}/quay/lanh-dao")
+    is_readable(leader)

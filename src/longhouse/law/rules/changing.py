@@ -10,6 +10,7 @@ from longhouse.law.rules.force import unquoted
 from longhouse.law.shapes import Citation, EffectKind, Node, ProvisionKind
 
 _SENTENCE = re.compile(r"[^;\n]+?(?:;|\n|$|\.(?=\s|$))")
+_LAST = re.compile(r"[^;\n]*:\s*$")
 _AMENDS = re.compile(
     r"^(?:\W*)(?:Sửa đổi|Bổ sung|Thay thế (?:cụm từ|từ|một số)|Thay thế, (?:bổ sung, )?bãi bỏ (?:một số|các)|Bãi bỏ (?:cụm từ|từ )|Bỏ cụm từ)",
     re.IGNORECASE,
@@ -27,6 +28,14 @@ _PIECE = re.compile(
 )
 _PIECE_OF = re.compile(r"\b(?:kèm theo|tại|của)\s*$", re.IGNORECASE)
 _WORTH = re.compile(r"sửa đổi|bổ sung|thay thế|bãi bỏ|hết hiệu lực|bỏ cụm", re.IGNORECASE)
+# "Bãi bỏ các Nghị định: số A; số B", "Các văn bản sau đây hết hiệu lực: a) …": what the items of a list are about.
+_OF_SEVERAL = re.compile(
+    r"\b(?:các|những)\s+(?:văn bản|quy định|điểm|khoản|điều|luật|pháp lệnh|nghị|quyết định|thông tư|chỉ thị)|\bsau(?: đây)?\s*:\s*$",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"\W*(?:(?:[a-zđ]|\d{1,2})[).]\s*)?(?:(?:và|các)\s+)?", re.IGNORECASE)
+_OF_ONE = re.compile(r"(?:của|tại)\s", re.IGNORECASE)
+_OTHERWISE = re.compile(r"(?<!đã )\bđược (?:sửa đổi|bổ sung|thay thế)|\btiếp tục\b", re.IGNORECASE)
 _BODY = {ProvisionKind.ARTICLE, ProvisionKind.CLAUSE, ProvisionKind.POINT}
 
 
@@ -49,17 +58,20 @@ def changes_of(*, nodes: Sequence[Node], titles: dict[str, str], own: str) -> It
         own: its own number, which no change of this kind is about.
     """
     context: dict[str, Citation] = {}
+    leads: dict[str, str] = {}
     seen: set[tuple[EffectKind, Citation]] = set()
     for place in places(nodes=nodes):
         if place.node.kind not in _BODY or place.eid.startswith("att_"):
             continue
         around = context.get(place.parent_eid, Citation())
         words = unquoted(text=f"{place.node.heading}\n{place.node.text}".strip())
-        if not around.number and not _WORTH.search(words):
+        lead = leads.get(place.parent_eid, "")
+        if not around.number and not lead and not _WORTH.search(words):
             continue
         found = citations_in(text=words, titles=titles, context=around)
         context[place.eid] = _narrowed(words, found, around)
-        for kind, target in _changes(words, found, around):
+        leads[place.eid] = _lead_below(words)
+        for kind, target in _changes(words, found, around, lead):
             if target.number and target.number != own and (kind, target) not in seen:
                 seen.add((kind, target))
                 yield Change(kind, place, target, " ".join(words.split())[:300])
@@ -67,7 +79,8 @@ def changes_of(*, nodes: Sequence[Node], titles: dict[str, str], own: str) -> It
 
 def _narrowed(words: str, found: Sequence[Found], around: Citation) -> Citation:
     """Return what the pieces below are about: the one document, and the one article, that the words name."""
-    if not _AMENDS.match(words) or not found:
+    is_list_of_one = found and _lead_below(words) and _OF_ONE.match(words, found[-1].start)
+    if not found or not (_AMENDS.match(words) or is_list_of_one):
         return around
     numbers = [one.citation.number for one in found if one.citation.number]
     if not numbers:
@@ -80,14 +93,58 @@ def _narrowed(words: str, found: Sequence[Found], around: Citation) -> Citation:
     return Citation(first.number, article, first.clause if article else "")
 
 
-def _changes(words: str, found: Sequence[Found], around: Citation) -> Iterator[tuple[EffectKind, Citation]]:
+def _changes(
+    words: str, found: Sequence[Found], around: Citation, lead: str
+) -> Iterator[tuple[EffectKind, Citation]]:
+    """Yield the changes of one piece; `lead` are the words that open the list it is an item of, if it is one."""
     is_amending = bool(_AMENDS.match(words)) or bool(around.number)
     for sentence in _SENTENCE.finditer(words):
         inside = [one for one in found if sentence.start() <= one.start < sentence.end()]
+        items = _items(words, sentence, inside) if lead else []
         for one in inside:
-            kind = _kind(sentence[0], one, one.start - sentence.start(), is_amending)
-            if kind and not _is_history(sentence[0], one.start - sentence.start()):
+            at = one.start - sentence.start()
+            kind = _of_list(lead) if one in items else _kind(sentence[0], one, at, is_amending)
+            if kind and (one in items or not _is_history(sentence[0], at)):
                 yield _surely(kind, one.citation)
+        lead = _lead(sentence, inside, lead if items else "")
+
+
+def _of_list(lead: str) -> EffectKind | None:
+    """Return what the words that open a list do to its items."""
+    if _STILL.search(lead):
+        return None
+    if _REPEALS.search(lead) or _ENDED.search(lead):
+        return EffectKind.REPEALS
+    return EffectKind.REPLACES if _REPLACES.search(lead) else None
+
+
+def _lead(sentence: re.Match[str], inside: Sequence[Found], lead: str) -> str:
+    """Return the words that open the list the next sentence goes on with; empty where none goes on."""
+    text = sentence[0].rstrip()
+    if text.endswith(":"):
+        return text if _OF_SEVERAL.search(text) and _of_list(text) else ""
+    if inside and text.endswith(";") and not lead:
+        opening = text[: inside[0].start - sentence.start()]
+        return opening if _of_list(opening) else ""
+    return "" if text.endswith(".") else lead
+
+
+def _lead_below(words: str) -> str:
+    """Return the words that open a list of pieces below, if these words end with such."""
+    return _lead(last, [], "") if (last := _LAST.search(words)) else ""
+
+
+def _items(words: str, sentence: re.Match[str], inside: Sequence[Found]) -> list[Found]:
+    """Return the citations that a sentence of a list opens with; those after them are told about the items."""
+    if _OTHERWISE.search(sentence[0]):
+        return []
+    items: list[Found] = []
+    at = sentence.start()
+    for one in inside:
+        if (items and one.start == items[-1].start) or _ITEM.fullmatch(words, at, max(one.start, at)):
+            items.append(one)
+            at = one.end
+    return items
 
 
 def _kind(sentence: str, one: Found, at: int, is_amending: bool) -> EffectKind | None:

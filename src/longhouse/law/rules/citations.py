@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import product
 
 from longhouse.core.folding import fold
 from longhouse.law.shapes import Citation
@@ -37,6 +36,12 @@ _WORTH = re.compile(
     r"\b(?:dieu|khoan|hien phap|luat|phap lenh|nghi quyet|nghi dinh|quyet dinh|thong tu|chi thi|van ban hop nhat)\b"
 )
 _LISTED = re.compile(r"[\s,;]*(?:va|hoac)?\s*")
+# "các Nghị định: số A; số B và số C": a number in a list needs no word before it.
+_NEXT_NUMBER = re.compile(
+    r"(?:[,;:]|\b(?:va|hoac))\s*(?P<whole>so\s*:?\s*(?P<number>{0}))|(?:[,;]|\b(?:va|hoac))\s*(?P<bare>{0})".format(
+        r"\d{1,5}/(?:19|20)\d{2}/[a-z]+\d*(?:-[a-z0-9]+)*"
+    )
+)
 _LONGEST_TITLE = 120
 
 
@@ -47,6 +52,9 @@ class Found:
     citation: Citation
     start: int
     end: int
+    is_open: bool = (
+        False  # a clause whose article is not named: of the next in its list, or of the text's own article
+    )
 
 
 def citations_in(
@@ -66,27 +74,30 @@ def citations_in(
     found = [
         one for match in _PATTERN.finditer(folded) for one in _read(match, text, folded, titles or {}, around)
     ]
-    taken = [(one.start, one.end) for one in found]
-    found += [
-        one
-        for one in _titled(folded, titles or {})
-        if not any(a < one.end and one.start < b for a, b in taken)
-    ]
-    return _in_lists(sorted(found, key=lambda one: one.start), folded, around.number)
+    for more in (_titled(folded, titles or {}), _numbered(folded)):
+        taken = [(one.start, one.end) for one in found]
+        found += [one for one in more if not any(a < one.end and one.start < b for a, b in taken)]
+    return _in_lists(sorted(found, key=lambda one: one.start), folded, around)
 
 
-def _in_lists(found: list[Found], folded: str, own: str) -> list[Found]:
-    """Give "Điều 4, Điều 6 và Điều 7 Nghị định X" one document; what names none is of the text's own document."""
+def _in_lists(found: list[Found], folded: str, own: Citation) -> list[Found]:
+    """Give "Điều 4, Điều 6 và Điều 7 Nghị định X" one document, and "điểm a khoản 1, khoản 2 Điều 5" one article.
+
+    What names none is of the text's own document, a clause of its own article.
+    """
     whole: list[Found] = []
     for one in reversed(found):
-        number = one.citation.number
-        if not number:
-            following = whole[-1] if whole else None
-            gap = folded[one.end : max(one.end, following.start)] if following else "."
-            is_list = following and following.citation.article and _LISTED.fullmatch(gap)
-            number = following.citation.number if following and is_list else own
-        if number or one.citation.article:
-            whole.append(Found(replace(one.citation, number=number), one.start, one.end))
+        following = whole[-1] if whole else None
+        gap = folded[one.end : max(one.end, following.start)] if following else "."
+        after = following.citation if following and _LISTED.fullmatch(gap) else Citation()
+        holder = after if after.article and (after.clause or not one.is_open) else own
+        cited = one.citation
+        if one.is_open:
+            cited = replace(cited, number=holder.number, article=holder.article)
+        elif not cited.number:
+            cited = replace(cited, number=holder.number)
+        if cited.number or cited.article:
+            whole.append(Found(cited, one.start, one.end))
     return whole[::-1]
 
 
@@ -110,21 +121,26 @@ def _read(
 ) -> Iterator[Found]:
     part = match.groupdict()
     number, end = _document(part, match, folded, titles)
+    if part["own"] or part["own3"]:
+        number = around.number
     articles = _values(part["articles"], part["more_articles"], around.article)
     clauses = _values(
         part["clauses"] or part["clauses2"], part["more_clauses"] or part["more_clauses2"], around.clause
     )
     points = _letters(match, text)
-    if part["own"] or part["own3"] or part["articles"] == "nay" or (part["clauses2"] and not articles):
-        number = number or around.number
-    if clauses and not articles and not part["document3"]:
-        articles = [around.article] if around.article else [""]
-    for place, article in enumerate(articles or [""]):
-        # "khoản 2 Điều 4, Điều 6": the clause is the first article's only
-        inside = product(clauses or [""], points or [""]) if place == 0 else [("", "")]
-        for clause, point in inside:
-            if number or article or clause:
-                yield Found(Citation(number, article, clause, point), match.start(), end)
+    is_open = bool(clauses) and not part["articles"] and not part["document3"]
+    is_here = part["articles"] == "nay" or part["clauses2"] == "nay"
+    for place, article in enumerate(articles or [around.article if is_here else ""]):
+        # "khoản 2 Điều 4, Điều 6": the clause is the first article's only; so are the points the first clause's
+        of = around.number if is_here and place == 0 else number
+        for clause, point in _inside(clauses, points) if place == 0 else [("", "")]:
+            if of or article or clause:
+                yield Found(Citation(of, article, clause, point), match.start(), end, is_open and not is_here)
+
+
+def _inside(clauses: list[str], points: list[str]) -> list[tuple[str, str]]:
+    first = [((clauses or [""])[0], point) for point in points or [""]]
+    return [*first, *((clause, "") for clause in clauses[1:])]
 
 
 def _document(
@@ -160,6 +176,14 @@ def _titled(folded: str, titles: Mapping[str, str]) -> Iterator[Found]:
             yield Found(Citation(number=titles[title[0]]), match.start(), title[1])
 
 
+def _numbered(folded: str) -> Iterator[Found]:
+    """Yield documents that a list names by their numbers alone."""
+    for match in _NEXT_NUMBER.finditer(folded):
+        name = "whole" if match["whole"] else "bare"
+        written = match["number"] or match["bare"]
+        yield Found(Citation(number=_whole_number(written, "")), match.start(name), match.end())
+
+
 def _known_title(folded: str, start: int, titles: Mapping[str, str]) -> tuple[str, int] | None:
     """Return the longest known title that stands at that place, with its year if it has one, and its end."""
     window = folded[start : start + _LONGEST_TITLE]
@@ -173,9 +197,10 @@ def _known_title(folded: str, start: int, titles: Mapping[str, str]) -> tuple[st
 def _values(first: str | None, more: str | None, this: str) -> list[str]:
     if not first:
         return []
+    rest = re.findall(r"\d+[a-z]*", more or "")
     if first == "nay":
-        return [this] if this else []
-    return [first, *re.findall(r"\d+[a-z]*", more or "")]
+        return [this, *rest] if this or rest else []
+    return [first, *rest]
 
 
 def _letters(match: re.Match[str], text: str) -> list[str]:

@@ -30,9 +30,9 @@ suite: .venv/test.stamp $(MESSAGES)
 suite-reverse: .venv/test.stamp $(MESSAGES)
 	$(PYTEST) --reverse -m "not browser"
 
-# On Debian's PostgreSQL, in a cluster of its own that is thrown away.
+# On Debian's PostgreSQL, in a cluster of its own that is thrown away: everything that asks a database.
 suite-debian: .venv/test.stamp $(MESSAGES)
-	./.ci/on-debian-postgresql $(PYTEST) -m "not browser"
+	./.ci/on-debian-postgresql $(PYTEST) -m "not browser and not pure"
 
 fix: .venv/test.stamp
 	$(BIN)/ruff format src tests bench

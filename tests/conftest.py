@@ -23,6 +23,7 @@ from tests.paths import ROOT, SHARED_DATA
 from tests.places.factories import load_places_once
 
 SECONDS_TO_OPEN = 90
+ASK_A_SERVER = frozenset({"db", "transactional_db", "django_db_setup", "places", "house"})
 
 
 def pytest_configure() -> None:
@@ -42,6 +43,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             )
         if item.get_closest_marker("data") and not SHARED_DATA.exists():
             item.add_marker(pytest.mark.skip(reason="../shared/data is not beside this checkout"))
+        if not asks_a_server(item):
+            item.add_marker(pytest.mark.pure)
+
+
+def asks_a_server(item: pytest.Item) -> bool:
+    """Tell whether a test may ask a database server; the others need not run again on Debian's."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    marks = ("django_db", "server", "browser", "data")
+    is_near = {"database", "cli"} & set(item.path.parts)
+    return bool(fixtures & ASK_A_SERVER or is_near) or any(map(item.get_closest_marker, marks))
 
 
 @pytest.fixture(scope="session")

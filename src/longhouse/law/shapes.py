@@ -200,6 +200,7 @@ class LawReport:
     clauses: int = 0
     points: int = 0
     articles_declared: int = 0
+    articles_matched: int = 0  # of those declared, document by document: too many in one make up for no other
     counted_otherwise: tuple[
         str, ...
     ] = ()  # documents in which the source counts other articles than we find

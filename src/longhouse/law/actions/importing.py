@@ -62,6 +62,7 @@ class _Survey:
     doubts: Counter[str] = field(default_factory=Counter)
     pieces: Counter[ProvisionKind] = field(default_factory=Counter)
     declared: int = 0
+    matched: int = 0
     documents: int = 0
     otherwise: list[str] = field(default_factory=list)
 
@@ -164,6 +165,7 @@ def _compare_counts(survey: _Survey, row: Row, parsed: Parsed) -> None:
     """Name the document where the source counts other articles than the reader finds; its count may be the wrong one."""
     found = count(nodes=parsed.nodes, kind=ProvisionKind.ARTICLE)
     survey.declared += row.articles or 0
+    survey.matched += min(found, row.articles or 0)
     if row.articles is not None and row.articles != found:
         called = parsed.number or parsed.title or row.name
         survey.otherwise.append(f"dòng {row.line} ({called}): nhận ra {found} điều, nguồn đếm {row.articles}")
@@ -232,5 +234,6 @@ def _finish(actor: Actor, at: datetime, survey: _Survey, changed: list[str], bef
         clauses=survey.pieces[ProvisionKind.CLAUSE],
         points=survey.pieces[ProvisionKind.POINT],
         articles_declared=survey.declared,
+        articles_matched=survey.matched,
         counted_otherwise=tuple(survey.otherwise),
     )

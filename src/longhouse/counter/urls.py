@@ -1,6 +1,10 @@
 """Addresses of the counter."""
 
-from django.urls import path
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.urls import URLPattern, path
+from django.views.decorators.cache import never_cache
 
 from longhouse.counter.views import (
     applying,
@@ -21,33 +25,39 @@ from longhouse.counter.views import (
     voicing,
 )
 
+
+def own(route: str, view: Callable[..., HttpResponse], *, name: str) -> URLPattern:
+    """Return the address of a page about one person: no browser keeps it, so that nobody finds it by going back."""
+    return path(route, never_cache(view), name=name)
+
+
 APPLYING = [
-    path("quay-tu-phuc-vu", kiosk.kiosk, name="kiosk"),
-    path("quay-tu-phuc-vu/xong", kiosk.end, name="kiosk-end"),
-    path("nop-ho-so/lam-tiep", applying.resume, name="apply-resume"),
-    path("nop-ho-so/da-gui", applying_check.sent, name="apply-sent"),
-    path("nop-ho-so/<str:code>", applying.start, name="apply"),
-    path("nop-ho-so/<str:code>/tiep", applying.go_on, name="apply-next"),
-    path("nop-ho-so/<str:code>/<str:key>", applying.page, name="apply-page"),
-    path("nop-ho-so/<str:code>/<str:key>/tep", applying_files.send, name="apply-files"),
-    path("nop-ho-so/<str:code>/<str:key>/tep/bo", applying_files.drop, name="apply-drop"),
-    path("nop-ho-so/<str:code>/<str:key>/tep/<str:sha256>", applying_files.show, name="apply-file"),
-    path("nop-ho-so/<str:code>/<str:key>/phan", applying_files.part, name="apply-part"),
+    own("quay-tu-phuc-vu", kiosk.kiosk, name="kiosk"),
+    own("quay-tu-phuc-vu/xong", kiosk.end, name="kiosk-end"),
+    own("nop-ho-so/lam-tiep", applying.resume, name="apply-resume"),
+    own("nop-ho-so/da-gui", applying_check.sent, name="apply-sent"),
+    own("nop-ho-so/<str:code>", applying.start, name="apply"),
+    own("nop-ho-so/<str:code>/tiep", applying.go_on, name="apply-next"),
+    own("nop-ho-so/<str:code>/<str:key>", applying.page, name="apply-page"),
+    own("nop-ho-so/<str:code>/<str:key>/tep", applying_files.send, name="apply-files"),
+    own("nop-ho-so/<str:code>/<str:key>/tep/bo", applying_files.drop, name="apply-drop"),
+    own("nop-ho-so/<str:code>/<str:key>/tep/<str:sha256>", applying_files.show, name="apply-file"),
+    own("nop-ho-so/<str:code>/<str:key>/phan", applying_files.part, name="apply-part"),
 ]
 FOLLOWING = [
-    path("theo-doi", following.track, name="track"),
-    path("theo-doi/ho-so", following.follow, name="follow"),
-    path("theo-doi/giay-hen", following.receipt, name="follow-receipt"),
-    path("theo-doi/bo-sung", following_supplement.supplement, name="follow-supplement"),
-    path("theo-doi/rut", following_acts.withdraw, name="follow-withdraw"),
-    path("theo-doi/nhan-ve", following_acts.claim, name="follow-claim"),
-    path("theo-doi/lam-giup", following_acts.help_applicant, name="follow-help"),
-    path("theo-doi/thoi-nho", following_acts.revoke, name="follow-revoke"),
-    path("theo-doi/dong", following_acts.leave, name="follow-leave"),
-    path("theo-doi/danh-gia", voicing.rate, name="follow-rate"),
-    path("theo-doi/phan-anh", voicing.complain, name="follow-complain"),
-    path("phan-anh", voicing.complaints, name="complaints"),
-    path("tep/<int:file_id>", serving.dossier_file, name="dossier-file"),
+    own("theo-doi", following.track, name="track"),
+    own("theo-doi/ho-so", following.follow, name="follow"),
+    own("theo-doi/giay-hen", following.receipt, name="follow-receipt"),
+    own("theo-doi/bo-sung", following_supplement.supplement, name="follow-supplement"),
+    own("theo-doi/rut", following_acts.withdraw, name="follow-withdraw"),
+    own("theo-doi/nhan-ve", following_acts.claim, name="follow-claim"),
+    own("theo-doi/lam-giup", following_acts.help_applicant, name="follow-help"),
+    own("theo-doi/thoi-nho", following_acts.revoke, name="follow-revoke"),
+    own("theo-doi/dong", following_acts.leave, name="follow-leave"),
+    own("theo-doi/danh-gia", voicing.rate, name="follow-rate"),
+    own("theo-doi/phan-anh", voicing.complain, name="follow-complain"),
+    own("phan-anh", voicing.complaints, name="complaints"),
+    own("tep/<int:file_id>", serving.dossier_file, name="dossier-file"),
 ]
 DESK = [
     path("quay", desk.desk, name="desk"),

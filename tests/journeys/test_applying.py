@@ -1,5 +1,6 @@
 """Somebody with a cheap phone files a birth registration, loses the line, goes on, sends it, and follows it by code."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,6 +32,20 @@ def pictures(tmp_path: Path) -> tuple[str, str]:
     return str(good), str(dark)
 
 
+@pytest.fixture
+def helper(pocket: Page, tmp_path_factory: pytest.TempPathFactory) -> Page:
+    """Return the page, signed in as the helper of the first accounts."""
+    [log] = tmp_path_factory.getbasetemp().glob("house[0-9]*/log")
+    printed = re.search(r"helper +(\S+)", log.read_text(encoding="utf-8"))
+    assert printed
+    pocket.goto("/sign-in")
+    pocket.fill("[name=user_name]", "helper")
+    pocket.fill("[name=password]", printed[1])
+    pocket.locator("main form button").click()
+    pocket.wait_for_url("**/account")
+    return pocket
+
+
 def save(page: Page) -> None:
     """Press the one filled button of the page."""
     page.locator("main .lh-button:not(.lh-button--quiet)").click()
@@ -43,9 +58,12 @@ def begin(page: Page) -> None:
     save(page)
 
 
-def fill_until_paper(page: Page) -> None:
-    """Answer every page before the first paper."""
+def fill_until_paper(page: Page, *, how: str = "") -> None:
+    """Answer every page before the first paper; a helper says how the applicant agreed."""
     begin(page)
+    if how:
+        page.check(f"[value={how}]")
+        save(page)
     page.check("[value=usual]")
     save(page)
     page.fill("[name=name]", "Nguyễn Thị Mẫu")
@@ -172,3 +190,20 @@ def test_the_kiosk_is_readable_and_forgets(pocket: Page) -> None:
     pocket.wait_for_url("**/quay-tu-phuc-vu")
     pocket.goto(f"{START}/truong-hop")
     assert pocket.url.endswith(START)
+
+
+def test_a_helper_files_with_consent_and_the_applicant_ends_the_help(helper: Page, browser: Browser) -> None:
+    begin(helper)
+    helper.wait_for_url("**/dong-y")
+    assert "Tôi nhờ người này" in helper.locator("main").inner_text()
+    check_readable(helper)
+    fill_until_paper(helper, how="spoken")
+    helper.check("[value=bring]")
+    save(helper)
+    number = send(helper)
+    own = browser.new_context(base_url=helper.url.partition("/nop-ho-so")[0]).new_page()
+    follow(own, number=number)
+    own.locator("summary", has_text="Người làm giúp").click()
+    own.get_by_role("button", name="Thôi nhờ người này").click()
+    assert "Đã thôi nhờ" in own.locator("main").inner_text()
+    own.context.close()

@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,6 +15,7 @@ from longhouse.audit import queries as audit
 from longhouse.core.actor import Actor, Role
 from longhouse.core.clock import now
 from longhouse.law import actions, queries
+from longhouse.law.adapters.turns import turn
 from longhouse.law.models import Draft, Provision
 from longhouse.law.rules.formats import limits
 from tests.accounts.factories import PASSWORD, person
@@ -304,7 +306,7 @@ def test_a_file_that_cannot_be_read_is_refused_with_the_reason(
 
 
 def test_a_file_that_is_too_big_is_refused_before_it_is_read(editor: Client) -> None:
-    length = limits.MAX_BYTES * 6
+    length = limits.SOON_BYTES * 2
     response = editor.generic(
         "POST",
         "/van-ban/nhap",
@@ -312,8 +314,29 @@ def test_a_file_that_is_too_big_is_refused_before_it_is_read(editor: Client) -> 
         content_type="multipart/form-data; boundary=x",
         CONTENT_LENGTH=str(length),
     )
-    assert response.status_code >= 400
-    assert response.status_code < 500
+    assert response.status_code == 413
+    assert "longhouse import law" in response.content.decode()
+
+
+def test_a_file_waits_its_turn_and_is_refused_politely_when_the_machine_is_busy(
+    editor: Client, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.VAR = tmp_path
+    monkeypatch.setattr(limits, "WAIT_FOR_TURN", 0)
+    file = SimpleUploadedFile("x.txt", b"x")
+    with turn(folder=tmp_path / "reading", seconds=0), turn(folder=tmp_path / "reading", seconds=0):
+        page = editor.post("/van-ban/nhap", {"file": file}).content.decode()
+    assert "Xin gửi lại tệp sau ít phút" in page
+    assert not Draft.objects.exists()
+
+
+def test_the_operator_brings_what_the_page_does_not_take(editor: Client, tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text(decree(number="77/2031/NĐ-CP"), encoding="utf-8")
+    open_scope(actor=SYSTEM)
+    made = actions.open_draft_of(actor=SYSTEM, at=now(), path=path)
+    close_scope()
+    assert "77/2031/NĐ-CP" in text_of(editor, f"/van-ban/nhap/{made}")
 
 
 def test_a_form_without_its_token_is_refused(places: None) -> None:

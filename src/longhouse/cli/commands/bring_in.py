@@ -14,11 +14,18 @@ from longhouse.law.shapes import LawReport
 from longhouse.monitoring import actions as monitoring
 from longhouse.procedures import actions
 
+# One document in a file: its reading waits for a person, as one sent in the browser does.
+ONE_DOCUMENT = {".docx", ".pdf", ".html", ".htm", ".xhtml", ".xml", ".akn", ".txt"}
+
 
 def register(parser: argparse.ArgumentParser) -> None:
     """Add the words of the command."""
     parser.add_argument("what", choices=["procedures", "law"])
-    parser.add_argument("file", type=Path, help="JSON lines, plain or gzip")
+    parser.add_argument(
+        "file",
+        type=Path,
+        help="JSON lines, plain or gzip; for law also one document: DOCX, PDF, HTML, Akoma Ntoso, TXT",
+    )
     parser.add_argument(
         "--read", default="2026-07", help="month in which the procedures were crawled, such as 2026-07"
     )
@@ -44,6 +51,12 @@ def _procedures(options: argparse.Namespace) -> int:
 
 
 def _law(options: argparse.Namespace) -> int:
+    if options.file.suffix.lower() in ONE_DOCUMENT:
+        number = law.open_draft_of(actor=options.actor, at=now(), path=options.file)
+        print(
+            f"Đã đọc {options.file.name}. Bản đọc số {number} chờ người xem ở trang /van-ban/nhap/{number}."
+        )
+        return 0
     report = law.import_texts(actor=options.actor, at=now(), path=options.file)
     if options.report:
         options.report.write_text(json.dumps(asdict(report), ensure_ascii=False, indent=2), encoding="utf-8")

@@ -7,6 +7,7 @@ from longhouse.law.actions.amending import (
     amend_provision,
 )
 from longhouse.law.actions.catalogue import LawHasProblems, load_catalogue_law
+from longhouse.law.actions.drafting import open_draft_of
 from longhouse.law.actions.importing import FileNotReadable, import_texts, store
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "amend_provision",
     "import_texts",
     "load_catalogue_law",
+    "open_draft_of",
     "store",
 ]

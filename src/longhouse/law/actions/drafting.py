@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from http import HTTPStatus
+from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 
 from longhouse.audit import actions as audit
@@ -15,10 +17,11 @@ from longhouse.law.actions.amending import check_can_write
 from longhouse.law.actions.importing import store
 from longhouse.law.actions.keeping import lock, renew
 from longhouse.law.adapters import reading
+from longhouse.law.adapters.turns import turn
 from longhouse.law.queries.citing import titles
 from longhouse.law.queries.drafts import marks_of
 from longhouse.law.rules.drafting import identified, lines_of, name_in, parsed_in, reading_of
-from longhouse.law.rules.formats import wire
+from longhouse.law.rules.formats import limits, wire
 from longhouse.law.rules.formats.lines import Lines
 from longhouse.law.rules.preparing import key_of, names_of, prepared_of
 from longhouse.law.shapes import LineMark, Parsed
@@ -50,14 +53,31 @@ class TextNotHeld(Refusal):
 
 
 def open_draft(*, actor: Actor, at: datetime, file_name: str, content: bytes) -> int:
-    """Read a file and keep the reading until somebody accepts or drops it; return the draft's id.
+    """Read a file that somebody sent and keep the reading until one accepts or drops it; return the draft's id.
 
     Raises:
         RoleNeeded: the actor may not write law.
+        FileNeedsOperator: it takes too long for a request; `open_draft_of` reads it.
+        ReadersBusy: others are being read.
         FileRefused: the file cannot be read, with the reason.
     """
     check_can_write(actor=actor)
-    return _keep(actor, at, file_name, reading.read(name=file_name, content=content))
+    read = reading.read_soon(name=file_name, content=content, turns=_turns())
+    return _keep(actor, at, file_name, read)
+
+
+def open_draft_of(*, actor: Actor, at: datetime, path: Path) -> int:
+    """Read a file on this machine, however long it takes within the limits, and keep the reading as `open_draft` does.
+
+    Raises:
+        RoleNeeded: the actor may not write law.
+        ReadersBusy: others are being read.
+        FileRefused: the file cannot be read, with the reason.
+    """
+    check_can_write(actor=actor)
+    with turn(folder=_turns(), seconds=limits.WAIT_OF_OPERATOR):
+        read = reading.read_file(path=path)
+    return _keep(actor, at, path.name, read)
 
 
 def reopen(*, actor: Actor, at: datetime, document_key: str) -> int:
@@ -150,6 +170,10 @@ def drop_draft(*, actor: Actor, at: datetime, draft_id: int) -> None:
     audit.record(
         "law.draft.dropped", actor=actor, subject=str(draft_id), at=at, detail={"file": row.file_name}
     )
+
+
+def _turns() -> Path:
+    return Path(settings.VAR) / "reading"
 
 
 @transaction.atomic

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from longhouse.law.adapters.child import OUT_OF_MEMORY
+from longhouse.law.adapters.turns import turn
 from longhouse.law.rules.formats import limits, signature, wire
 from longhouse.law.rules.formats.lines import Lines
 from longhouse.law.rules.formats.refusals import (
     FileEmpty,
+    FileNeedsOperator,
     FileNotPlain,
     ReaderStopped,
     ReadingTookTooLong,
@@ -32,6 +34,7 @@ class Bounds:
 
 
 BOUNDS = Bounds()
+SOON = Bounds(cpu_seconds=limits.SOON_CPU_SECONDS, wall_seconds=limits.SOON_WALL_SECONDS)
 
 
 def read(*, name: str, content: bytes, bounds: Bounds = BOUNDS) -> Lines | Parsed:
@@ -47,6 +50,30 @@ def read(*, name: str, content: bytes, bounds: Bounds = BOUNDS) -> Lines | Parse
     """
     kind = signature.kind_of(name=name, content=content)
     return wire.unpacked(_answer(kind, content, bounds))
+
+
+def read_soon(*, name: str, content: bytes, turns: Path, bounds: Bounds = SOON) -> Lines | Parsed:
+    """Return what `read` does, while somebody waits for it: small files, some seconds, not too many at once.
+
+    Args:
+        name: as for `read`.
+        content: the whole file.
+        turns: the folder of the turns.
+        bounds: for tests.
+
+    Raises:
+        FileNeedsOperator: too big, or not read in time.
+        ReadersBusy: others are being read.
+        FileRefused: as `read`.
+    """
+    kind = signature.kind_of(name=name, content=content)
+    signature.check_soon(size=len(content), kind=kind)
+    with turn(folder=turns, seconds=limits.WAIT_FOR_TURN):
+        try:
+            return wire.unpacked(_answer(kind, content, bounds))
+        except (ReadingTookTooLong, ReadingTookTooMuch):
+            most = limits.SOON_PDF_BYTES if kind is FileKind.PDF else limits.SOON_BYTES
+            raise FileNeedsOperator(most_mb=most // limits.MIB, seconds=bounds.cpu_seconds) from None
 
 
 def read_file(*, path: Path, bounds: Bounds = BOUNDS) -> Lines | Parsed:

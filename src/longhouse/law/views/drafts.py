@@ -49,8 +49,8 @@ class ShownLine:
 def upload(request: HttpRequest) -> HttpResponse:
     """List the readings that wait; with a file, read it and show the reading. What is too big is not read at all."""
     sent = request.META.get("CONTENT_LENGTH") or "0"
-    if request.method == "POST" and int(sent if sent.isdecimal() else 0) > limits.MAX_BYTES + AROUND_A_FILE:
-        signature.check_size(size=int(sent))
+    if request.method == "POST" and int(sent if sent.isdecimal() else 0) > limits.SOON_BYTES + AROUND_A_FILE:
+        signature.check_soon(size=int(sent))
     response: HttpResponse = csrf_protect(_upload)(request)
     return response
 
@@ -134,7 +134,7 @@ def _upload(request: HttpRequest) -> HttpResponse:
         error = gettext("Chưa chọn tệp. Xin chọn một tệp rồi gửi lại.")
     if request.method == "POST" and sent is not None:
         try:
-            signature.check_size(size=sent.size or 0)
+            signature.check_soon(size=sent.size or 0)
             made = drafting.open_draft(
                 actor=acting(request), at=now(), file_name=sent.name or "?", content=sent.read()
             )
@@ -149,7 +149,8 @@ def _upload(request: HttpRequest) -> HttpResponse:
             (number, name, key, datetime.fromisoformat(at)) for number, name, key, at in kept_drafts.drafts()
         ],
         "error": error,
-        "most_mb": limits.MAX_BYTES // limits.MIB,
+        "most_mb": limits.SOON_BYTES // limits.MIB,
+        "pdf_mb": limits.SOON_PDF_BYTES // limits.MIB,
     }
     return render(request, "law/drafts.html", page, status=400 if error else 200)
 

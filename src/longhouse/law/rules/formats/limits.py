@@ -36,5 +36,15 @@ MAX_XML_PART = 24 * MIB
 CHILD_MEMORY = 512 * MIB
 CHILD_CPU_SECONDS = 120
 CHILD_WALL_SECONDS = 300
+# Within a request somebody waits, and a web process with them: what reads in seconds (measured 2026-11-26: the largest
+# text as TXT, HTML or DOCX in one second of processor, a PDF twelve pages a second). The rest is the operator's command.
+SOON_BYTES = 8 * MIB
+SOON_PDF_BYTES = 3 * MIB
+SOON_CPU_SECONDS = 15
+SOON_WALL_SECONDS = 40
+# Each reader may take all its memory and a core.
+READERS_AT_ONCE = 2
+WAIT_FOR_TURN = 10
+WAIT_OF_OPERATOR = 600
 # What it may answer: the text in JSON with two bytes a character, styles beside it.
 MAX_ANSWER = 128 * MIB

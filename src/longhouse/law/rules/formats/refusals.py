@@ -31,6 +31,25 @@ class FileTooBig(FileRefused):
     )
 
 
+class FileNeedsOperator(FileRefused):
+    """The file takes longer than a person in front of a page should wait."""
+
+    code = "file-needs-operator"
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    sentence = mark(
+        "Tệp này đọc lâu. Trang này chỉ nhận tệp đến %(most_mb)s MB, đọc xong trong %(seconds)s giây."
+        " Xin nhờ người vận hành nhập tệp bằng lệnh longhouse import law."
+    )
+
+
+class ReadersBusy(FileRefused):
+    """As many files are being read as the machine can bear."""
+
+    code = "readers-busy"
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    sentence = mark("Máy đang đọc %(most)s tệp khác. Xin gửi lại tệp sau ít phút.")
+
+
 class FileTooLong(FileRefused):
     """There are more characters in the file than any document has."""
 

@@ -12,6 +12,7 @@ from longhouse.law.rules.formats.refusals import (
     FileKindMismatch,
     FileKindUnknown,
     FileNameBad,
+    FileNeedsOperator,
     FileOldFormat,
     FileTooBig,
 )
@@ -74,6 +75,23 @@ def check_size(*, size: int) -> None:
     """
     if size > limits.MAX_BYTES:
         raise FileTooBig(size_mb=-(-size // limits.MIB), most_mb=limits.MAX_BYTES // limits.MIB)
+
+
+def check_soon(*, size: int, kind: FileKind | None = None) -> None:
+    """Refuse a file that is too big to be read while somebody waits.
+
+    Args:
+        size: in bytes.
+        kind: None where only the size is known yet.
+
+    Raises:
+        FileTooBig: too big for any way of reading.
+        FileNeedsOperator: the operator's command reads it.
+    """
+    check_size(size=size)
+    most = limits.SOON_PDF_BYTES if kind is FileKind.PDF else limits.SOON_BYTES
+    if size > most:
+        raise FileNeedsOperator(most_mb=most // limits.MIB, seconds=limits.SOON_CPU_SECONDS)
 
 
 def kind_of(*, name: str, content: bytes) -> FileKind:

@@ -3,6 +3,7 @@
 from unittest.mock import patch
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -144,3 +145,16 @@ def test_a_payment_that_was_awaited_lets_the_dossier_go_on(cast: Cast) -> None:
 def test_a_clerk_of_another_counter_reconciles_nothing_here(cast: Cast) -> None:
     with cast.acting("clerk-there") as clerk, pytest.raises(NotYourAct):
         actions.reconcile(content=STATEMENT.encode(), office=f"{HERE}.center", actor=clerk, at=at(3))
+
+
+def test_an_account_in_the_catalogue_gives_a_code_to_pay_by(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owed(cast)
+    with in_scope(HOUSE):
+        dossier_id = models.Dossier.objects.get(fees__exemption="").pk
+    client = signed_in("clerk")
+    assert "VietQR" not in client.get(f"/quay/{dossier_id}/mau/01").content.decode()
+    account = {"bank": "970415", "account": "0012345678", "holder": "UBND"}
+    monkeypatch.setattr(settings, "BANK_ACCOUNTS", {f"{HERE}.center": account})
+    assert "VietQR" in client.get(f"/quay/{dossier_id}/mau/01").content.decode()

@@ -74,9 +74,11 @@ def dossier(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     return _shown(request, dossier_id, None)
 
 
-@require_POST
-def _act(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
+@only(*OFFICERS)
+def act(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
     """Do one act; a refusal comes back beside its field, with everything that was typed."""
+    if request.method != "POST":
+        return redirect("desk-dossier", dossier_id)
     actor, at = acting(request), now()
     forms = desk_dossier.forms_for(
         dossier_id=dossier_id, actor=actor, at=at, site=site_of(request), typed=request.POST
@@ -91,9 +93,6 @@ def _act(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         messages.success(request, gettext("Đã xong: %(act)s.") % {"act": form.name})
         return redirect(f"{reverse('desk-dossier', args=[dossier_id])}?{asked_of(request).query()}")
     return _shown(request, dossier_id, form)
-
-
-act = only(*OFFICERS)(_act)
 
 
 @require_POST

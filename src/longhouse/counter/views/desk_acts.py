@@ -20,6 +20,7 @@ class AskSupplementForm(ReasonForm):
     """Ask once for everything that is missing, paper by paper (form 02)."""
 
     act = A.ASK_SUPPLEMENT
+    hint = gettext_lazy("Ghi điều cần bên dưới giấy còn thiếu. Giấy đã đủ thì để trống.")
     call = staticmethod(actions.ask_supplement)
     beside = {"second-supplement-needs-reason": "reason"}
     field_order = ()
@@ -69,6 +70,7 @@ class AskPaymentForm(ActForm):
     """Ask for money, line by line."""
 
     act = A.ASK_PAYMENT
+    hint = gettext_lazy("Ghi khoản nào thu khoản ấy. Khoản không dùng thì để trống.")
     call = staticmethod(actions.ask_payment)
     beside = {"nothing-to-pay": "name_1"}
 

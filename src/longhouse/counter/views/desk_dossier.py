@@ -51,7 +51,7 @@ def dossier_page(
     found = forms[0].dossier if forms else actions.open_dossier(dossier_id=dossier_id, actor=actor, at=at)
     if typed_form is not None:
         forms = [typed_form if form.act is typed_form.act else form for form in forms]
-    names, steps = places.office_names(on=today()), queries.acts(dossier_id=dossier_id)
+    names = places.office_names(on=today())
     kind, words = standing(
         card=found.card,
         at=at,
@@ -66,30 +66,7 @@ def dossier_page(
         "main": forms[0] if forms else None,
         "others": forms[1:],
         "typed_form": typed_form,
-        "facts": list(_facts(found, names)),
-        "days": [
-            wording.line(counted=row, language=get_language() or "vi")
-            for row in queries.explanation(dossier_id=dossier_id)
-        ],
-        "papers": [(paper, *_paper(paper), _files(found, paper.id)) for paper in found.papers],
-        "loose_files": [file for file in _files(found, None) if file.part != RESULT],
-        "result_files": [file for file in found.files if file.part == RESULT],
-        "outcome": gettext(OUTCOMES[found.outcome]) if found.outcome else "",
-        "is_decided": found.signed_by is not None,
-        "is_ended": found.card.state in ENDED,
-        "fees": [
-            (fee, gettext(PAID_BY[fee.paid_by]) if fee.paid_by in PAID_BY else fee.paid_by)
-            for fee in found.fees
-        ],
-        "opinions": [(row, names.get(row.office, row.office)) for row in found.opinions],
-        "trace": [_step(step, names) for step in steps],
-        "printable": [
-            (form.number, gettext(form.name), reverse("desk-form", args=[dossier_id, form.number]))
-            for form in documents.printable(acts={step.act for step in steps}, on=at.date())
-        ],
-        "readers": [
-            (row, names.get(row.office, row.office)) for row in queries.who_read(dossier_id=dossier_id)
-        ],
+        **_contents(found, names),
     }
 
 
@@ -119,6 +96,38 @@ def around(*, dossier: Dossier, actor: Actor, site: str) -> Around:
 def grounds(*, procedure_code: str) -> Choices:
     """Return the provisions of a procedure's legal basis that hold today, as a refusal may cite them."""
     return [(words, words) for words in queries.grounds(procedure_code=procedure_code, on=today())]
+
+
+def _contents(found: Dossier, names: Mapping[str, str]) -> dict[str, Any]:
+    """Return what lies in a dossier and what was done on it."""
+    dossier_id = found.card.id
+    steps = queries.acts(dossier_id=dossier_id)
+    return {
+        "facts": list(_facts(found, names)),
+        "days": [
+            wording.line(counted=row, language=get_language() or "vi")
+            for row in queries.explanation(dossier_id=dossier_id)
+        ],
+        "papers": [(paper, *_paper(paper), _files(found, paper.id)) for paper in found.papers],
+        "loose_files": [file for file in _files(found, None) if file.part != RESULT],
+        "result_files": [file for file in found.files if file.part == RESULT],
+        "outcome": gettext(OUTCOMES[found.outcome]) if found.outcome else "",
+        "is_decided": found.signed_by is not None,
+        "is_ended": found.card.state in ENDED,
+        "fees": [
+            (fee, gettext(PAID_BY[fee.paid_by]) if fee.paid_by in PAID_BY else fee.paid_by)
+            for fee in found.fees
+        ],
+        "opinions": [(row, names.get(row.office, row.office)) for row in found.opinions],
+        "trace": [_step(step, names) for step in steps],
+        "printable": [
+            (form.number, gettext(form.name), reverse("desk-form", args=[dossier_id, form.number]))
+            for form in documents.printable(acts={step.act for step in steps}, on=today())
+        ],
+        "readers": [
+            (row, names.get(row.office, row.office)) for row in queries.who_read(dossier_id=dossier_id)
+        ],
+    }
 
 
 def _facts(found: Dossier, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:

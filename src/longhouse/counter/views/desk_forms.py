@@ -37,6 +37,7 @@ class ActForm(forms.Form):
 
     act: ClassVar[DossierAct]
     call: ClassVar[Callable[..., object]]
+    hint: ClassVar[object] = ""  # said once above the fields; then none of them says that it may stay empty
     beside: ClassVar[Mapping[str, str]] = {}  # code of a refusal -> the field it stands beside
 
     def __init__(self, data: Mapping[str, Any] | None, *, dossier: Dossier, around: Around) -> None:

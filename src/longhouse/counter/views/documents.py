@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import segno
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -17,6 +18,7 @@ from longhouse.core.guards import only
 from longhouse.counter import actions, queries
 from longhouse.counter.rules import documents
 from longhouse.counter.rules.documents_text import Around, text_of
+from longhouse.counter.rules.qr import BankAccount, vietqr
 from longhouse.counter.rules.time import wording
 from longhouse.counter.shapes import Dossier
 from longhouse.counter.views.desk import OFFICERS
@@ -62,6 +64,16 @@ def qr(*, address: str) -> str:
     return str(segno.make(address, error="m").svg_data_uri(scale=3, border=2))
 
 
+def pay_qr(*, found: Dossier) -> str:
+    """Return the code that pays what a dossier owes, as the address of a picture; "" where nothing is, or no account."""
+    account = settings.BANK_ACCOUNTS.get(found.card.received_office)
+    owed = sum(fee.amount_vnd for fee in found.fees if not fee.paid_at)
+    if not account or not owed:
+        return ""
+    to = BankAccount(account["bank"], account["account"], account["holder"])
+    return qr(address=vietqr(to=to, amount_vnd=owed, words=found.card.number))
+
+
 def _page(request: HttpRequest, dossier_id: UUID, number: str) -> dict[str, Any]:
     found = actions.open_dossier(dossier_id=dossier_id, actor=acting(request), at=now())
     steps = queries.acts(dossier_id=dossier_id)
@@ -92,6 +104,7 @@ def _page(request: HttpRequest, dossier_id: UUID, number: str) -> dict[str, Any]
         "text": text_of(form=version, dossier=found, around=around),
         "qr": qr(address=address) if number in {documents.RECEIPT, documents.SUPPLEMENT} else "",
         "address": address,
+        "pay": pay_qr(found=found) if number == documents.RECEIPT else "",
     }
 
 

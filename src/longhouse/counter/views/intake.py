@@ -17,7 +17,7 @@ from longhouse.counter.rules.identity import PhoneNotReadable
 from longhouse.counter.rules.time import wording
 from longhouse.counter.shapes import DossierCard
 from longhouse.counter.views.desk_words import PAPER_FORMS, STATES, day_and_hour, sentence_of
-from longhouse.counter.views.documents import follow_address, keep_secret, qr
+from longhouse.counter.views.documents import follow_address, keep_secret, pay_qr, qr
 from longhouse.counter.views.intake_form import IntakeForm
 from longhouse.places import queries as places
 from longhouse.procedures import queries as procedures
@@ -87,6 +87,7 @@ def done(request: HttpRequest, dossier_id: UUID) -> HttpResponse:
         ],
         "qr": qr(address=address),
         "address": address,
+        "pay": pay_qr(found=found),
         "to_pay": sum(fee.amount_vnd for fee in found.fees if not fee.paid_at),
     }
     return render(request, "counter/desk/intake_done.html", frame(request) | page)

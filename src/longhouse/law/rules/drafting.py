@@ -11,7 +11,8 @@ from longhouse.law.rules.formats.lines import Lines
 from longhouse.law.rules.reading import parse
 from longhouse.law.shapes import DocumentKind, Doubt, LineMark, Node, Parsed, ProvisionKind
 
-APART = "\ufdd0"  # no character of any text; stands before a line that opens nothing: no heading is recognised behind it; taken out again
+# No character of any text. It stands before a line that opens nothing, so that no heading is recognised there.
+APART = "\ufdd0"
 _OPENING = re.compile(
     r"^\s*(?:(?:phần|chương|mục|tiểu mục|điều|khoản|điểm|phụ lục)\s+[\w.]+\s*[.:)\-–]*|\d{1,3}[a-zđ]?\s*[.)]|[a-zđ]{1,2}\d?\s*\))\s*",
     re.IGNORECASE,

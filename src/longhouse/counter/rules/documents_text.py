@@ -66,6 +66,11 @@ class FormText:
     rows: Rows = ()
     signers: tuple[str, ...] = field(default=("NGƯỜI NỘP HỒ SƠ", "NGƯỜI TIẾP NHẬN HỒ SƠ"))
 
+    @property
+    def named_rows(self) -> list[list[tuple[str, str]]]:
+        """Return each row with the name of its column beside each cell."""
+        return [list(zip(self.columns, row, strict=True)) for row in self.rows]
+
 
 def text_of(*, form: FormVersion, dossier: Dossier, around: Around) -> FormText:
     """Return the words of a form for a dossier; a form of which nothing was done yet stands empty."""

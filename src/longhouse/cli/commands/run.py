@@ -55,7 +55,11 @@ def _make_first_accounts(*, actor: Actor) -> list[tuple[str, str, str]]:
         ("lawyer", Role.SPECIALIST, f"{home.key}.{settings.LEGAL_OFFICE['province']}"),
         ("province-chair", Role.LEADER, f"{home.key}.chair"),
         ("commune-chair", Role.LEADER, f"{commune.key}.chair"),
-        ("commune-officer", Role.SPECIALIST, f"{commune.key}.ubnd"),  # who handles a dossier, and who signs it
+        (
+            "commune-officer",
+            Role.SPECIALIST,
+            f"{commune.key}.ubnd",
+        ),  # who handles a dossier, and who signs it
         ("commune-leader", Role.LEADER, f"{commune.key}.ubnd"),
     ]
     return [(name, _make_account(name, role, office, actor), office) for name, role, office in wanted]

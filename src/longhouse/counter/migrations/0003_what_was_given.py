@@ -33,33 +33,65 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Given",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("token", models.TextField(unique=True)),
                 ("sha256", models.TextField(db_index=True)),
                 ("office", models.TextField()),
                 ("signature", models.TextField(blank=True, default="")),
                 ("signer", models.TextField(blank=True, default="")),
                 ("issued_at", models.DateTimeField()),
-                ("dossier", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="given", to="counter.dossier")),
-                ("file", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="counter.file")),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="given",
+                        to="counter.dossier",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="counter.file"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
             name="Transfer",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("office", models.TextField()),
                 ("reference", models.TextField()),
                 ("paid_on", models.DateField()),
                 ("amount_vnd", models.BigIntegerField()),
                 ("words", models.TextField()),
                 ("read_at", models.DateTimeField()),
-                ("dossier", models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="transfers", to="counter.dossier")),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="transfers",
+                        to="counter.dossier",
+                    ),
+                ),
             ],
             options={
                 "constraints": [
                     models.UniqueConstraint(fields=("office", "reference"), name="counter_transfer_once"),
-                    models.CheckConstraint(condition=models.Q(("amount_vnd__gt", 0)), name="counter_transfer_is_money"),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_vnd__gt", 0)), name="counter_transfer_is_money"
+                    ),
                 ],
             },
         ),

@@ -28,19 +28,42 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Rating",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("office", models.TextField()),
                 ("stars", models.SmallIntegerField()),
                 ("words", models.TextField(blank=True, default="")),
                 ("given_at", models.DateTimeField()),
-                ("dossier", models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name="rating", to="counter.dossier")),
+                (
+                    "dossier",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rating",
+                        to="counter.dossier",
+                    ),
+                ),
             ],
-            options={"constraints": [models.CheckConstraint(condition=models.Q(("stars__range", (1, 3))), name="counter_rating_of_three")]},
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("stars__range", (1, 3))), name="counter_rating_of_three"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Complaint",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("office", models.TextField()),
                 ("about", models.TextField()),
                 ("words", models.TextField()),
@@ -52,11 +75,28 @@ class Migration(migrations.Migration):
                 ("answered_at", models.DateTimeField(null=True)),
                 ("answered_by", models.UUIDField(null=True)),
                 ("publish_by", models.DateTimeField(null=True)),
-                ("dossier", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="complaints", to="counter.dossier")),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="complaints",
+                        to="counter.dossier",
+                    ),
+                ),
             ],
             options={
-                "constraints": [models.UniqueConstraint(condition=models.Q(("answered_at", None)), fields=("dossier",), name="counter_complaint_one_open")],
-                "indexes": [models.Index(fields=["office", "answered_at", "answer_by"], name="counter_complaint_office")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("answered_at", None)),
+                        fields=("dossier",),
+                        name="counter_complaint_one_open",
+                    )
+                ],
+                "indexes": [
+                    models.Index(
+                        fields=["office", "answered_at", "answer_by"], name="counter_complaint_office"
+                    )
+                ],
             },
         ),
         migrations.RunSQL(POLICIES, BACKWARD),

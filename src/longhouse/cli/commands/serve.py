@@ -25,7 +25,9 @@ def register(parser: argparse.ArgumentParser) -> None:
     """Add the words of the command."""
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
     parser.add_argument("--port", type=int, default=8000)
-    parser.add_argument("--workers", type=int, default=1, help="web processes, each with four threads")
+    parser.add_argument(
+        "--workers", type=int, default=_usual_workers(), help="web processes, each with four threads"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -87,6 +89,11 @@ def check_port(*, host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as taken:
             raise PortTaken(port=port, holder=_program_on(port), other=port + 1) from taken
+
+
+def _usual_workers() -> int:
+    """Return how many web processes serve unless somebody says otherwise: one a core, two at most."""
+    return min(2, os.cpu_count() or 1)
 
 
 def _shows_a_page(host: str, port: int) -> bool:

@@ -16,20 +16,21 @@ from longhouse.core.refusal import Refusal
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: its module, what it is for, and whether it needs the house awake (database, Django, scope)."""
+    """A command: its module, what it is for, and what it needs: the house awake (database, scope), or Django at least."""
 
     module: str
     help: str
     needs_house: bool = True
+    needs_django: bool = True
 
 
 COMMANDS = {
     "run": Command("run", "make everything ready and open the house in the browser"),
     "serve": Command("serve", "serve the pages of a house that is ready"),
-    "migrate": Command("migrate", "bring the tables to this release", needs_house=False),
+    "migrate": Command("migrate", "bring the tables to this release", False, needs_django=False),
     "load": Command("load", "load places, offices and the catalogue; shows what changes"),
     "check": Command(
-        "check", "check the files of the catalogue; says where and how to mend", needs_house=False
+        "check", "check the files of the catalogue; says where and how to mend", False, needs_django=False
     ),
     "check authority": Command(
         "check_authority", "list gaps, overlaps, conflicts and endings of who may decide what"
@@ -52,7 +53,7 @@ COMMANDS = {
         "train", "learn from answered questions which passages to show first", needs_house=False
     ),
     "bench": Command("measure", "measure how well passages are found", needs_house=False),
-    "django": Command("django_admin", "Django's own commands, for engineers", needs_house=False),
+    "django": Command("django_admin", "Django's own commands, for engineers", False, needs_django=False),
 }
 
 
@@ -80,10 +81,10 @@ def _run(name: str, words: list[str]) -> int:
     command = COMMANDS[name]
     wants_help = bool({"-h", "--help"} & set(words))
     actor = None
-    if command.needs_house and wants_help:
-        django.setup()
-    elif command.needs_house:
+    if command.needs_house and not wants_help:
         actor = wake(command=name)
+    elif command.needs_django or command.needs_house:
+        django.setup()
     module = import_module(f"longhouse.cli.commands.{command.module}")
     parser = argparse.ArgumentParser(prog=f"longhouse {name}", description=command.help)
     module.register(parser)

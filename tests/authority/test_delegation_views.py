@@ -159,6 +159,16 @@ def test_a_refused_step_keeps_what_was_typed(people: Cast) -> None:
     assert "ví dụ 12/QĐ-UBND" in text
 
 
+@pytest.mark.parametrize("on", ["", "2026-02-30", "mai", "30/2/2026"])
+def test_an_end_on_no_day_is_told_beside_the_step(people: Cast, on: str) -> None:
+    made = issued(people)
+    answer = enter("chi.chair").post(
+        f"/giao-quyen/{made.id}/buoc", {"step": "end", "on": on, "reason": "Hết việc."}
+    )
+    assert answer.status_code < 500
+    assert "Hết việc." in answer.content.decode()
+
+
 @pytest.mark.parametrize("step", ["", "replace", "fly"])
 def test_a_step_that_does_not_exist_is_refused(people: Cast, step: str) -> None:
     made = drafted(people)

@@ -1,7 +1,6 @@
 """The question box and its answer."""
 
 from datetime import date
-from http import HTTPStatus
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -13,8 +12,8 @@ from longhouse.assistant import queries
 from longhouse.assistant.shapes import Answer, Aspect, Card, CardKind, Fact, Outcome
 from longhouse.assistant.views.beside import beside
 from longhouse.core.clock import today
+from longhouse.core.days import day_in
 from longhouse.core.guards import public
-from longhouse.core.refusal import Refusal
 from longhouse.core.words import mark
 from longhouse.procedures import queries as procedures
 
@@ -39,14 +38,6 @@ PAGES = {
 CHOICE = frozenset({Aspect.DECIDER, Aspect.BASIS})  # of each case that may be the asker's
 MOST_LABELS = 4  # of what is folded away
 LONGEST_PLACE = 100  # characters
-
-
-class DayNotReal(Refusal):
-    """The asked day is no day."""
-
-    code = "day-not-real"
-    status = HTTPStatus.BAD_REQUEST
-    sentence = mark("“%(text)s” không phải ngày có thật. Viết năm-tháng-ngày, ví dụ 2025-07-15.")
 
 
 @public
@@ -158,8 +149,4 @@ def _opened(card: Card, found: Answer) -> list[Fact]:
 
 def day_asked(request: HttpRequest) -> date:
     """Return the day in the address, today without one; raise DayNotReal for what is no day."""
-    text = request.GET.get("on", "").strip()
-    try:
-        return date.fromisoformat(text) if text else today()
-    except ValueError as wrong:
-        raise DayNotReal(text=text[:20]) from wrong
+    return day_in(text=request.GET.get("on", "")) or today()

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.utils.dateparse import parse_date
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_POST
 
@@ -22,6 +21,7 @@ from longhouse.authority.shapes import Delegation, DelegationState, DelegationSt
 from longhouse.authority.views import telling
 from longhouse.core.actor import Actor, Role, acting
 from longhouse.core.clock import now, today
+from longhouse.core.days import DayNotReal, day_in
 from longhouse.core.guards import only, public
 from longhouse.core.refusal import Refusal
 from longhouse.core.sources import Certainty
@@ -156,7 +156,10 @@ def _endings(on: date) -> list[tuple[str, str, str, date | None]]:
 
 
 def _day(request: HttpRequest) -> date:
-    on = parse_date(request.POST.get("on", "").strip() or "-")
+    try:
+        on = day_in(text=request.POST.get("on", ""))
+    except DayNotReal as wrong:
+        raise EndDayWrong(today=day(today())) from wrong
     if on is None:
         raise EndDayWrong(today=day(today()))
     return on

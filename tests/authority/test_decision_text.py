@@ -3,6 +3,7 @@
 import sys
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -102,6 +103,13 @@ def test_what_the_law_makes_doubtful_is_told(changes: dict[str, object], doubt: 
 
 def test_a_page_becomes_a_pdf() -> None:
     assert actions.pdf(html="<meta charset=utf-8><p>Quyết định: Ủy quyền, Đắk Lắk</p>").startswith(b"%PDF")
+
+
+def test_a_printer_that_fell_over_once_is_asked_again(tmp_path: Path) -> None:
+    fallen = tmp_path / "fallen"
+    words = f"import os; p = {str(fallen)!r}; os.path.exists(p) or (open(p, 'w').close(), os._exit(1)); print('%PDF')"
+    assert WeasyPrint(words=(sys.executable, "-c", words)).pdf(html="<p>x").startswith(b"%PDF")
+    assert fallen.exists()
 
 
 @pytest.mark.parametrize(

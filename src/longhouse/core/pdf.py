@@ -1,5 +1,6 @@
 """Turn a page into a PDF with WeasyPrint, in a child process with little memory and time, and without the network."""
 
+import logging
 import os
 import resource
 import subprocess
@@ -11,6 +12,7 @@ from longhouse.core.refusal import Refusal
 from longhouse.core.words import mark
 
 SECONDS = 40
+TOLD_SIGNS = 300  # of what a failed child said
 MEMORY = 1 << 30  # bytes of address space
 WORDS = (
     sys.executable,
@@ -24,6 +26,8 @@ WORDS = (
     "-",
     "-",
 )
+
+_log = logging.getLogger(__name__)
 
 
 class PdfNotPossible(Refusal):
@@ -58,27 +62,39 @@ class WeasyPrint:
         self.seconds = seconds
 
     def pdf(self, *, html: str) -> bytes:
-        """Return the page as a PDF.
+        """Return the page as a PDF; a child that fell over gets a second try, one that ran too long does not.
 
         Raises:
-            PdfNotPossible: the program is not whole, ran over its time or memory, or answered no PDF.
+            PdfNotPossible: the program is not whole, ran over its time or memory, or answered no PDF. The log says which.
         """
+        return self._made(html) or self._made(html) or _give_up()
+
+    def _made(self, html: str) -> bytes:
+        """Return the PDF, or nothing where the child fell over; what it said last goes into the log."""
         with subprocess.Popen(  # noqa: S603 - our own words, nothing of the page among them
             self.words,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
             env=_environment(),
         ) as child:
             resource.prlimit(child.pid, resource.RLIMIT_AS, (MEMORY, MEMORY))
             try:
-                made, _ = child.communicate(html.encode(), timeout=self.seconds)
+                made, said = child.communicate(html.encode(), timeout=self.seconds)
             except subprocess.TimeoutExpired as late:
                 child.kill()
+                _log.warning("no PDF: ran over %s s", self.seconds)
                 raise PdfNotPossible from late
-        if child.returncode or not made.startswith(b"%PDF"):
-            raise PdfNotPossible
-        return made
+        if child.returncode == 0 and made.startswith(b"%PDF"):
+            return made
+        _log.warning(
+            "no PDF: exit code %s, %s", child.returncode, said.decode(errors="replace")[-TOLD_SIGNS:]
+        )
+        return b""
+
+
+def _give_up() -> bytes:
+    raise PdfNotPossible
 
 
 def _environment() -> dict[str, str]:

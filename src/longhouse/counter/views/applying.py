@@ -12,13 +12,12 @@ from longhouse.core.guards import public
 from longhouse.core.refusal import Refusal
 from longhouse.counter import actions
 from longhouse.counter.actions.drafting import KEPT_DAYS
-from longhouse.counter.queries import choosing
-from longhouse.counter.rules.forms import consent, paging, papers, reviewing, sending
-from longhouse.counter.rules.forms.checking import NO_PHOTO, Fault, checked
+from longhouse.counter.rules.forms import paging, papers, reviewing
+from longhouse.counter.rules.forms.checking import checked
 from longhouse.counter.rules.forms.shaping import Page, PageKind
 from longhouse.counter.views import draft_in_hand
-from longhouse.counter.views.applying_check import check, helping_office, words_of
-from longhouse.counter.views.draft_in_hand import InHand
+from longhouse.counter.views.applying_check import check, helping_office
+from longhouse.counter.views.applying_shown import InHand, faults_beyond, show_page
 from longhouse.procedures import queries as procedures
 from longhouse.procedures.rules import page as procedure_page
 
@@ -100,7 +99,7 @@ def page(request: HttpRequest, code: str, key: str) -> HttpResponse:
     if shown.kind is PageKind.CHECK:
         return check(request, found)
     if request.method != "POST":
-        return _shown(request, found, shown, ())
+        return show_page(request, found, shown, ())
     return _answered(request, found, shown)
 
 
@@ -108,9 +107,9 @@ def _answered(request: HttpRequest, found: InHand, shown: Page) -> HttpResponse:
     """Keep what was typed, right or wrong; then go on, or stay and say what is wrong."""
     done = checked(page=shown, posted=request.POST.dict(), today=today())
     found = _saved(request, found, dict(done.answers))
-    faults = done.faults or _place_fault(found, shown) or _photo_fault(found, shown)
+    faults = done.faults or faults_beyond(found, shown)
     if faults:
-        return _shown(request, found, shown, faults)
+        return show_page(request, found, shown, faults)
     after = paging.page_after(pages=found.pages, key=shown.key).key
     if request.POST.get("then") == "check":
         after = paging.CHECK
@@ -123,42 +122,3 @@ def _saved(request: HttpRequest, found: InHand, answers: dict[str, object]) -> I
     )
     keys = draft_in_hand.held(request, procedure_code=found.procedure.code)
     return draft_in_hand.with_pages(request, keys=keys or {}, draft=draft)
-
-
-def _place_fault(found: InHand, shown: Page) -> tuple[Fault, ...]:
-    """Say at once where nobody can be named who decides, rather than after twelve pages."""
-    if shown.kind is not PageKind.PLACE:
-        return ()
-    facts = sending.facts_of(procedure=found.procedure, answers=found.draft.answers)
-    _, refusal = choosing.foreseen(
-        procedure_code=found.procedure.code, place_key=found.draft.place, on=today(), facts=facts
-    )
-    return (Fault(paging.COMMUNE, words_of(refusal).replace("%", "%%"), ""),) if refusal else ()
-
-
-def _photo_fault(found: InHand, shown: Page) -> tuple[Fault, ...]:
-    if reviewing.is_right(page=shown, answers=found.draft.answers, today=today()):
-        return ()
-    return (Fault(shown.fields[0].name, NO_PHOTO, ""),)
-
-
-def _shown(request: HttpRequest, found: InHand, shown: Page, faults: tuple[Fault, ...]) -> HttpResponse:
-    wrong = {fault.field: gettext(fault.sentence) % {"label": fault.label} for fault in faults}
-    number = found.pages.index(shown) + 1
-    context = {
-        "hand": found,
-        "page": shown,
-        "before": paging.page_before(pages=found.pages, key=shown.key),
-        "number": number,
-        "all": len(found.pages),
-        "fields": [
-            (field, str(found.draft.answers.get(field.name, "")), wrong.get(field.name, ""))
-            for field in shown.fields
-        ],
-        "errors": list(wrong.items()),
-        "files": reviewing.files_of(answers=found.draft.answers, key=shown.key),
-        "consent": gettext(consent.WORDS) if shown.kind is PageKind.CONSENT else "",
-        "then": request.GET.get("then", request.POST.get("then", "")),
-    }
-    status = HTTPStatus.BAD_REQUEST if faults else HTTPStatus.OK
-    return render(request, "counter/apply/page.html", context, status=status)

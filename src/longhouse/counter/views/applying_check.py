@@ -5,47 +5,28 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext
 
 from longhouse.core.actor import Role, acting
 from longhouse.core.clock import now, today
 from longhouse.core.guards import public
 from longhouse.core.refusal import Refusal
 from longhouse.counter.actions.applying import send_draft
-from longhouse.counter.queries import choosing
-from longhouse.counter.rules.forms import consent, paging, papers, reviewing, sending
+from longhouse.counter.rules.forms import consent, reviewing, sending
 from longhouse.counter.views import draft_in_hand
-from longhouse.counter.views.draft_in_hand import InHand
+from longhouse.counter.views.applying_shown import InHand, show_check, to_bring
 
 SENT = "sent"
 
 
 def check(request: HttpRequest, found: InHand) -> HttpResponse:
     """Show every answer with its way back, who decides and why; send it."""
-    answers = found.draft.answers
-    wrong = reviewing.first_wrong(pages=found.pages, answers=answers, today=today())
-    routing, refusal = choosing.foreseen(
-        procedure_code=found.procedure.code,
-        place_key=found.draft.place,
-        on=today(),
-        facts=sending.facts_of(procedure=found.procedure, answers=answers),
-    )
-    if request.method == "POST" and wrong is None:
-        try:
-            return _sent(request, found)
-        except Refusal as told:
-            refusal = told
-    context = {
-        "hand": found,
-        "page": found.pages[-1],
-        "before": paging.page_before(pages=found.pages, key=paging.CHECK),
-        "review": reviewing.review(pages=found.pages, answers=answers, today=today()),
-        "wrong": wrong,
-        "routing": routing,
-        "refusal": words_of(refusal) if refusal else "",
-        "sorted": papers.sorted_papers(procedure=found.procedure, case_id=found.draft.case_id),
-    }
-    return render(request, "counter/apply/check.html", context)
+    wrong = reviewing.first_wrong(pages=found.pages, answers=found.draft.answers, today=today())
+    if request.method != "POST" or wrong is not None:
+        return show_check(request, found)
+    try:
+        return _sent(request, found)
+    except Refusal as refusal:
+        return show_check(request, found, refusal)
 
 
 def _sent(request: HttpRequest, found: InHand) -> HttpResponse:
@@ -72,7 +53,7 @@ def _sent(request: HttpRequest, found: InHand) -> HttpResponse:
         "number": receipt.number,
         "secret": receipt.secret,
         "procedure": found.procedure.name,
-        "bring": _to_bring(found),
+        "bring": to_bring(found),
         "phone_ends": found.phone[-3:],
     }
     return redirect("apply-sent")
@@ -93,22 +74,7 @@ def sent(request: HttpRequest) -> HttpResponse:
     )
 
 
-def words_of(refusal: Refusal) -> str:
-    """Return the sentence of a refusal in the reader's language."""
-    sentence = gettext(refusal.sentence)
-    return sentence % refusal.values if refusal.values else sentence
-
-
 def helping_office(request: HttpRequest) -> str:
     """Return the office in which the acting person helps; "" where they hold no helper's post."""
     posts = sorted(acting(request).posts)
     return next((office for role, office in posts if role is Role.HELPER), "")
-
-
-def _to_bring(found: InHand) -> list[str]:
-    """Return the names of the papers that the person still brings along."""
-    kept = papers.sorted_papers(procedure=found.procedure, case_id=found.draft.case_id)
-    brought = [
-        page.paper.name for page in found.pages if page.paper and found.draft.answers.get(page.key) == "bring"
-    ]
-    return [*(paper.name for paper in kept.shown), *brought]

@@ -18,8 +18,7 @@ from longhouse.counter.rules import uploads
 from longhouse.counter.rules.forms.reviewing import FILE, files_of
 from longhouse.counter.rules.forms.shaping import PageKind
 from longhouse.counter.views import draft_in_hand
-from longhouse.counter.views.applying_check import words_of
-from longhouse.counter.views.draft_in_hand import InHand
+from longhouse.counter.views.applying_shown import InHand, words_of
 from longhouse.counter.views.serving import served
 
 

@@ -1,8 +1,5 @@
 """The draft that this browser holds: its code and phone, in the session only, and the pages made from it."""
 
-from dataclasses import dataclass
-from datetime import timedelta
-
 from django.http import HttpRequest
 from django.utils.translation import get_language, gettext
 
@@ -11,39 +8,12 @@ from longhouse.core.clock import now, today
 from longhouse.counter.actions import drafting
 from longhouse.counter.queries import choosing
 from longhouse.counter.rules.forms import paging
-from longhouse.counter.rules.forms.shaping import Page
 from longhouse.counter.shapes import DossierDraft
+from longhouse.counter.views.applying_shown import InHand
 from longhouse.procedures import queries as procedures
-from longhouse.procedures.shapes import Procedure
 
 SESSION = "applying"
 IS_HELPING = "is_helping"
-
-
-@dataclass(frozen=True, slots=True)
-class InHand:
-    """A draft with its keys, its procedure as of today, and its pages."""
-
-    code: str
-    phone: str
-    draft: DossierDraft
-    procedure: Procedure
-    pages: tuple[Page, ...]
-    is_helping: bool
-
-    @property
-    def kept_until(self) -> str:
-        """Return the last day on which the draft can be opened."""
-        return f"{self.draft.expires_at - timedelta(days=1):%-d/%-m/%Y}"
-
-    @property
-    def shown_code(self) -> str:
-        """Return the code in two halves, as people copy it."""
-        return f"{self.code[:4]} {self.code[4:]}"
-
-    def page(self, key: str) -> Page | None:
-        """Return the page of that key, if the form has it."""
-        return next((page for page in self.pages if page.key == key), None)
 
 
 def hold(request: HttpRequest, *, code: str, phone: str, procedure_code: str, is_helping: bool) -> None:

@@ -18,7 +18,7 @@ from longhouse.counter.queries import whole
 from longhouse.counter.rules import uploads
 from longhouse.counter.shapes import DossierState, PaperHeld
 from longhouse.counter.views import sitting
-from longhouse.counter.views.applying_check import words_of
+from longhouse.counter.views.applying_shown import words_of
 
 SESSION = "supplement"
 

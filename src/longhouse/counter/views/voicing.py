@@ -17,7 +17,7 @@ from longhouse.counter.actions import voicing
 from longhouse.counter.queries import voicing as queries
 from longhouse.counter.rules import voices
 from longhouse.counter.views import sitting
-from longhouse.counter.views.applying_check import words_of
+from longhouse.counter.views.applying_shown import words_of
 
 
 def _rate(request: HttpRequest) -> HttpResponse:

@@ -21,6 +21,7 @@ from longhouse.counter.views import (
     following_supplement,
     intake,
     kiosk,
+    practising,
     serving,
     voicing,
 )
@@ -43,6 +44,13 @@ APPLYING = [
     own("nop-ho-so/<str:code>/<str:key>/tep/bo", applying_files.drop, name="apply-drop"),
     own("nop-ho-so/<str:code>/<str:key>/tep/<str:sha256>", applying_files.show, name="apply-file"),
     own("nop-ho-so/<str:code>/<str:key>/phan", applying_files.part, name="apply-part"),
+]
+PRACTISING = [
+    path("tap-lam", practising.shelf, name="practices"),
+    own("tap-lam/<str:code>", practising.start, name="practice"),
+    own("tap-lam/<str:code>/tap-xong", practising.end, name="practice-end"),
+    own("tap-lam/<str:code>/tap-theo-doi", practising.follow, name="practice-follow"),
+    own("tap-lam/<str:code>/<str:key>", practising.page, name="practice-page"),
 ]
 FOLLOWING = [
     own("theo-doi", following.track, name="track"),
@@ -79,4 +87,4 @@ CHECKING = [
     path("kiem-tra", documents_verify.verify, name="verify"),
     path("kiem-tra/<str:token>", documents_verify.verify, name="verify-token"),
 ]
-urlpatterns = [*APPLYING, *FOLLOWING, *DESK, *CHECKING]
+urlpatterns = [*APPLYING, *PRACTISING, *FOLLOWING, *DESK, *CHECKING]

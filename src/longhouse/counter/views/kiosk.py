@@ -3,10 +3,12 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from longhouse.core.actor import ActorKind, acting
 from longhouse.core.clock import today
 from longhouse.core.guards import public
+from longhouse.counter.views import practising
 from longhouse.procedures import queries as procedures
 
 SESSION = "kiosk"
@@ -26,7 +28,9 @@ def end(request: HttpRequest) -> HttpResponse:
     """Wipe everything this browser holds and begin again; a draft stays where its code finds it."""
     if request.session.get(SESSION):
         request.session.flush()
-    return redirect("kiosk")
+    response = redirect("kiosk")
+    response.delete_cookie(practising.COOKIE, path=reverse("practices"))
+    return response
 
 
 def _offered() -> list[tuple[str, str]]:

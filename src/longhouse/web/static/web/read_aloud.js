@@ -1,6 +1,6 @@
 // Read the page aloud where the browser has a voice of the page's language; without one the button stays hidden.
-const SILENT = "form, nav, figure, .lh-sources, [data-silent], details:not([open]) > :not(summary)";
-const SPOKEN = "h1, h2, h3, p, li, dt, dd, td, summary";
+const SILENT = "form:not([data-aloud]), nav, figure, .lh-sources, [data-silent], details:not([open]) > :not(summary)";
+const SPOKEN = "h1, h2, h3, p, li, dt, dd, td, summary, legend, label";
 const language = document.documentElement.lang;
 const voiceOfPage = () => speechSynthesis.getVoices().find((voice) => voice.lang.toLowerCase().startsWith(language));
 

@@ -8,7 +8,7 @@ from longhouse.core.words import mark
 from longhouse.counter.adapters.public_days import public_days
 from longhouse.counter.rules.time.calendar import built
 from longhouse.counter.rules.time.files import read_calendar
-from longhouse.counter.shapes import WorkCalendar
+from longhouse.counter.shapes import CalendarDay, CalendarFile, WorkCalendar
 
 
 class CalendarNotReadable(Refusal):
@@ -37,10 +37,16 @@ def work_calendar(*, folder: Path, office: str = "") -> WorkCalendar:
 
 
 @lru_cache(maxsize=256)
-def _read(folder: Path, office: str, _changed: int) -> WorkCalendar:
+def _read(folder: Path, office: str, changed: int) -> WorkCalendar:
+    file, public = _file(folder, changed)
+    return built(file=file, public=public, hours=file.office_hours.get(office))
+
+
+@lru_cache(maxsize=4)
+def _file(folder: Path, _changed: int) -> tuple[CalendarFile, tuple[CalendarDay, ...]]:
+    """Return what all offices share, read once for all of them: reading takes a fifth of a second."""
     file = read_calendar(folder=folder)
     if file.problems:
         problem = file.problems[0]
         raise CalendarNotReadable(why=f"{problem.file}:{problem.line} {problem.words}")
-    public = public_days(country=file.country, first_year=file.first_year, last_year=file.last_year)
-    return built(file=file, public=public, hours=file.office_hours.get(office))
+    return file, public_days(country=file.country, first_year=file.first_year, last_year=file.last_year)

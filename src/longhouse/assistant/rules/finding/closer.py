@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from longhouse.assistant.rules.finding.index import Index, Places
+from longhouse.assistant.rules.finding.index import Index, Places, ranges
 from longhouse.assistant.rules.finding.questions import Question
+from longhouse.assistant.rules.finding.segments import Segment
 from longhouse.assistant.rules.finding.terms import Floats
 
 BLOCK = 24  # words; a window is two neighbouring blocks
@@ -20,21 +21,23 @@ MEASURES = (
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The words of some passages, each as its place in the question (-1: not in it).
+    """What some passages say of a question: only the words that are in it, which is a fraction of all words.
 
     Args:
-        heard: for each word, its place in the question.
-        owner: for each word, its passage (row). field: name of the law, heading or text.
-        within: for each word, how many words of its passage come before.
+        heard: for each such word, its place in the question. at: its place among all words read.
+        owner: its passage (row). field: name of the law, heading or text.
+        within: how many words of its passage come before.
         lengths: words of each passage, in each field.
+        mass: how telling all words of the law's name and of the heading are together, for each passage.
     """
 
-    heard: NDArray[np.int64]
-    owner: NDArray[np.int64]
+    heard: NDArray[np.int32]
+    at: NDArray[np.int64]
+    owner: NDArray[np.int32]
     field: NDArray[np.int8]
     within: NDArray[np.int64]
     lengths: NDArray[np.int64]
-    known: Floats  # how telling each word of a heading or a law's name is; 0 for words of the text
+    mass: Floats
 
     @property
     def rows(self) -> int:
@@ -65,31 +68,47 @@ class _Masses:
 
 
 def _read(index: Index, question: Question, places: Places) -> Reading:
-    heard, lengths, known = [], [], []
+    heard, lengths, masses = [], [], []
     for number, local in index.split(places):
         segment = index.segments[number]
-        at = np.minimum(np.searchsorted(segment.words, question.words), max(len(segment.words) - 1, 0))
-        place = np.full(len(segment.words) + 1, -1, dtype=np.int64)
-        same = segment.words[at] == question.words if len(segment.words) else np.zeros(len(at), dtype=bool)
-        place[at[same]] = np.flatnonzero(same)
-        total = np.diff(segment.said_starts)[local]
-        ends = np.cumsum(total)
-        count = int(ends[-1]) if len(ends) else 0
-        said = segment.said[np.arange(count) + np.repeat(segment.said_starts[local] - (ends - total), total)]
-        heard.append(place[said])
-        law, title = segment.law_words[local], segment.title_words[local]
+        begin, end = segment.said_starts[local], segment.said_starts[local + 1]
+        slices = zip(begin.tolist(), end.tolist(), strict=True)
+        said = np.concatenate([segment.said[:0], *(segment.said[one:other] for one, other in slices)])
+        heard.append(_places_of(segment, question)[said])
+        law, title = segment.law_words[local].astype(np.int64), segment.title_words[local].astype(np.int64)
+        total = end - begin
         lengths.append(np.stack([law, title, total - law - title], axis=1))
-        is_head = np.arange(count) - np.repeat(ends - total, total) < np.repeat(law + title, total)
-        head_words, back = np.unique(said[is_head], return_inverse=True)
-        telling = np.zeros(count, dtype=np.float32)
-        telling[is_head] = index.telling(segment.words[head_words])[back]
-        known.append(telling)
-    sizes = np.concatenate(lengths).astype(np.int64)
-    total = sizes.sum(axis=1)
-    owner = np.repeat(np.arange(len(total)), total)
-    within = np.arange(int(total.sum())) - np.repeat(np.cumsum(total) - total, total)
-    field = (within >= sizes[owner, 0]).astype(np.int8) + (within >= sizes[owner, 0] + sizes[owner, 1])
-    return Reading(np.concatenate(heard), owner, field.astype(np.int8), within, sizes, np.concatenate(known))
+        first = np.cumsum(total) - total
+        telling = index.word_telling[number]
+        parts = ((first, law), (first + law, title))
+        masses.append(np.stack([_sums(telling[said[ranges(*part)]], part[1]) for part in parts], axis=1))
+    return _reading(np.concatenate(heard), np.concatenate(lengths), np.concatenate(masses))
+
+
+def _places_of(segment: Segment, question: Question) -> NDArray[np.int32]:
+    """Return for each word of the segment its place in the question, -1 where it is not in it."""
+    place = np.full(len(segment.words), -1, dtype=np.int32)
+    if len(segment.words):
+        at = np.minimum(np.searchsorted(segment.words, question.words), len(segment.words) - 1)
+        same = segment.words[at] == question.words
+        place[at[same]] = np.flatnonzero(same)
+    return place
+
+
+def _sums(values: Floats, lengths: NDArray[np.int64]) -> Floats:
+    owner = np.repeat(np.arange(len(lengths)), lengths)
+    return np.maximum(np.bincount(owner, weights=values, minlength=len(lengths)), 1e-6)
+
+
+def _reading(heard: NDArray[np.int32], lengths: NDArray[np.int64], mass: Floats) -> Reading:
+    total = lengths.sum(axis=1)
+    first = np.cumsum(total) - total
+    at = np.flatnonzero(heard >= 0)
+    owner = np.repeat(np.arange(len(total), dtype=np.int32), total)[at]
+    within = at - first[owner]
+    law, head = lengths[:, LAW], lengths[:, LAW] + lengths[:, TITLE]
+    field = (within >= law[owner]).astype(np.int8) + (within >= head[owner])
+    return Reading(heard[at], at, owner, field.astype(np.int8), within, lengths, mass)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +121,7 @@ class _Tables:
 
 
 def _measured(reading: Reading, question: Question, mass: _Masses, means: tuple[float, float]) -> Floats:
-    pair, follows = _pairs(reading, question)
+    pair = _pairs(reading, question)
     words = _tables(reading, reading.heard, len(question.words))
     pairs = _tables(reading, pair, len(question.pairs))
     window, window_pairs, head = _windows(reading, pair, mass)
@@ -110,7 +129,7 @@ def _measured(reading: Reading, question: Question, mass: _Masses, means: tuple[
         **_text_columns(reading, (words, pairs), mass, means[0]),
         **_head_columns(reading, (words, pairs), mass, means[1]),
         **_gap_columns(question, words, mass),
-        "run": _runs(reading, pair, follows, mass.pairs) / mass.pair_mass,
+        "run": _runs(reading, pair, mass.pairs) / mass.pair_mass,
         "window": window,
         "window_pairs": window_pairs,
         "skips": _skips(reading, question),
@@ -119,7 +138,7 @@ def _measured(reading: Reading, question: Question, mass: _Masses, means: tuple[
     return np.stack([columns[name] for name in MEASURES], axis=1).astype(np.float32)
 
 
-def _tables(reading: Reading, seen: NDArray[np.int64], width: int) -> _Tables:
+def _tables(reading: Reading, seen: NDArray[np.int32], width: int) -> _Tables:
     has = seen >= 0
     chosen = (reading.field == LAW, reading.field == TITLE, reading.field >= TITLE)
     return _Tables(
@@ -148,16 +167,15 @@ def _head_columns(
 ) -> dict[str, Floats]:
     words, pairs = tables
     norm = _norm(reading.lengths[:, TITLE], mean, 0.6)
-    title_mass, law_mass = (_mass_of(reading, part) for part in (TITLE, LAW))
     return {
         "title_words": _bm25(words.title, mass.words, norm) / mass.word_mass,
         "title_pairs": _bm25(pairs.title, mass.pairs, norm) / mass.pair_mass,
         "title_covered": (words.title > 0) @ mass.words / mass.word_mass,
         "title_pairs_covered": (pairs.title > 0) @ mass.pairs / mass.pair_mass,
-        "title_precision": (words.title @ mass.words) / title_mass,
+        "title_precision": (words.title @ mass.words) / reading.mass[:, TITLE],
         "title_length": reading.lengths[:, TITLE].astype(np.float32),
         "law_covered": (words.law > 0) @ mass.words / mass.word_mass,
-        "law_precision": (words.law @ mass.words) / law_mass,
+        "law_precision": (words.law @ mass.words) / reading.mass[:, LAW],
         "law_pairs": (pairs.law > 0).sum(axis=1) / np.maximum(reading.lengths[:, LAW] - 1, 1),
     }
 
@@ -170,15 +188,8 @@ def _gap_columns(question: Question, words: _Tables, mass: _Masses) -> dict[str,
     }
 
 
-def _mass_of(reading: Reading, part: int) -> Floats:
-    """Return how telling all words of one field are together, in each passage."""
-    chosen = reading.field == part
-    mass = np.bincount(reading.owner[chosen], weights=reading.known[chosen], minlength=reading.rows)
-    return np.maximum(mass, 1e-6)
-
-
-def _table(rows: NDArray[np.int64], columns: NDArray[np.int64], height: int, width: int) -> Floats:
-    flat = np.bincount(rows * width + columns, minlength=height * width)
+def _table(rows: NDArray[np.integer], columns: NDArray[np.integer], height: int, width: int) -> Floats:
+    flat = np.bincount(rows.astype(np.int64) * width + columns, minlength=height * width)
     return flat.reshape(height, width).astype(np.float32)
 
 
@@ -190,31 +201,30 @@ def _norm(lengths: NDArray[np.int64], mean: float, share: float) -> Floats:
     return (1.2 * (1 - share + share * lengths / mean)).astype(np.float32)
 
 
-def _pairs(reading: Reading, question: Question) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """Return for each word which pair of the question it ends (-1: none), and whether it follows a neighbour."""
+def _pairs(reading: Reading, question: Question) -> NDArray[np.int32]:
+    """Return for each word which pair of the question it ends (-1: none)."""
     size = len(question.words)
-    known = np.full((size + 1, size + 1), -1, dtype=np.int64)
+    known = np.full((size, size), -1, dtype=np.int32)
     known[question.halves[:, 0], question.halves[:, 1]] = np.arange(len(question.pairs))
-    pair = np.full(len(reading.heard), -1, dtype=np.int64)
-    follows = np.zeros(len(reading.heard), dtype=bool)
-    follows[1:] = (reading.owner[1:] == reading.owner[:-1]) & (reading.field[1:] == reading.field[:-1])
-    pair[1:] = np.where(follows[1:], known[reading.heard[:-1], reading.heard[1:]], -1)
-    return pair, follows
+    pair = np.full(len(reading.heard), -1, dtype=np.int32)
+    follows = (reading.at[1:] == reading.at[:-1] + 1) & (reading.owner[1:] == reading.owner[:-1])
+    follows &= reading.field[1:] == reading.field[:-1]
+    pair[1:] = np.where(follows, known[reading.heard[:-1], reading.heard[1:]], -1)
+    return pair
 
 
-def _runs(reading: Reading, pair: NDArray[np.int64], follows: NDArray[np.bool_], idf: Floats) -> Floats:
+def _runs(reading: Reading, pair: NDArray[np.int32], idf: Floats) -> Floats:
     """Return for each passage the heaviest unbroken run of pairs of the question."""
-    good = (pair >= 0) & follows
+    good = pair >= 0
     run = np.cumsum(~good)[good]
-    if not len(run):
-        return np.zeros(reading.rows, dtype=np.float32)
-    masses = np.bincount(run, weights=idf[pair[good]])
     best = np.zeros(reading.rows, dtype=np.float32)
-    np.maximum.at(best, reading.owner[good], masses[run].astype(np.float32))
+    if len(run):
+        masses = np.bincount(run, weights=idf[pair[good]])
+        np.maximum.at(best, reading.owner[good], masses[run].astype(np.float32))
     return best
 
 
-def _windows(reading: Reading, pair: NDArray[np.int64], mass: _Masses) -> tuple[Floats, Floats, Floats]:
+def _windows(reading: Reading, pair: NDArray[np.int32], mass: _Masses) -> tuple[Floats, Floats, Floats]:
     """Return for each passage what its best window covers, in words and in pairs; and what its beginning covers."""
     total = reading.lengths.sum(axis=1)
     blocks = np.maximum((total + BLOCK - 1) // BLOCK, 1)
@@ -237,17 +247,17 @@ def _skips(reading: Reading, question: Question) -> Floats:
     """Return the share of the question's words two apart that are two apart in the passage too."""
     size = len(question.words)
     place = {word: number for number, word in enumerate(dict.fromkeys(question.spoken))}
-    known = np.full((size + 1, size + 1), -1, dtype=np.int64)
-    apart = list(
-        dict.fromkeys(
-            (place[one], place[two]) for one, two in zip(question.spoken, question.spoken[2:], strict=False)
-        )
-    )
+    spoken = [place[word] for word in question.spoken]
+    apart = list(dict.fromkeys(zip(spoken, spoken[2:], strict=False)))
     if not apart:
         return np.zeros(reading.rows, dtype=np.float32)
     both = np.array(apart, dtype=np.int64)
+    known = np.full((size, size), -1, dtype=np.int32)
     known[both[:, 0], both[:, 1]] = np.arange(len(both))
-    seen = np.where(reading.owner[2:] == reading.owner[:-2], known[reading.heard[:-2], reading.heard[2:]], -1)
-    hit = seen >= 0
-    said = _table(reading.owner[2:][hit], seen[hit], reading.rows, len(both)) > 0
+    said = np.zeros((reading.rows, len(both)), dtype=bool)
+    for step in (1, 2):  # the word between may be one of the question too, or not
+        near = reading.at[step:] == reading.at[:-step] + 2
+        near &= reading.owner[step:] == reading.owner[:-step]
+        seen = known[reading.heard[:-step][near], reading.heard[step:][near]]
+        said[reading.owner[step:][near][seen >= 0], seen[seen >= 0]] = True
     return np.asarray(said.mean(axis=1), dtype=np.float32)

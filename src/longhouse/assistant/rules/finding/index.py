@@ -56,6 +56,7 @@ class Index:
         self._by_group = [segment.groups[segment.by_group] for segment in self.segments]
         self.norms = [_norm(length, self.mean_words) for length in lengths]
         self.title_norms = [_norm(segment.title_words, self.mean_title) for segment in self.segments]
+        self.word_telling = [self.telling(segment.words) for segment in self.segments]
 
     def counts(self, keys: Keys) -> Ints:
         """Return in how many living passages each term occurs."""
@@ -99,14 +100,15 @@ class Index:
 
     def _summed(self, number: int, keys: Keys, weights: Floats, is_title: NDArray[np.bool_]) -> Floats:
         segment = self.segments[number]
-        begin, end = _postings(segment, keys)
-        lengths = end - begin
-        at = _ranges(begin, lengths)
-        places, counts = segment.places[at], segment.counts[at].astype(np.float32)
-        titled = np.repeat(is_title, lengths)
-        norms = np.where(titled, self.title_norms[number][places], self.norms[number][places])
-        values = np.repeat(weights, lengths) * counts / (counts + norms)
-        scores = np.bincount(places, weights=values, minlength=segment.size).astype(np.float32)
+        scores = np.zeros(segment.size, dtype=np.float32)
+        for titled, norms in ((False, self.norms[number]), (True, self.title_norms[number])):
+            mine = is_title == titled
+            begin, end = _postings(segment, keys[mine])
+            lengths = end - begin
+            at = ranges(begin, lengths)
+            places, counts = segment.places[at], segment.counts[at].astype(np.float32)
+            values = np.repeat(weights[mine], lengths) * counts / (counts + norms[places])
+            scores += np.bincount(places, weights=values, minlength=segment.size).astype(np.float32)
         scores[self.gone[number]] = 0
         return scores
 
@@ -147,7 +149,7 @@ class Index:
             ordered = self._by_group[number]
             begin = np.searchsorted(ordered, groups, side="left")
             lengths = np.minimum(np.searchsorted(ordered, groups, side="right") - begin, most)
-            local = segment.by_group[_ranges(begin, lengths)]
+            local = segment.by_group[ranges(begin, lengths)]
             found.append(local[~self.gone[number][local]] + self.offsets[number])
         return np.sort(np.concatenate(found)).astype(np.int64)
 
@@ -190,7 +192,7 @@ def _looked_up(known: Keys, values: Ints, keys: Keys) -> Ints:
     return np.where(known[at] == keys, values[at], 0)
 
 
-def _ranges(begin: Ints, lengths: Ints) -> Ints:
+def ranges(begin: Ints, lengths: Ints) -> Ints:
     """Return begin, begin + 1, … for each of the ranges, one after the other."""
     ends = np.cumsum(lengths)
     within = np.arange(int(ends[-1]) if len(ends) else 0, dtype=np.int64)
@@ -203,7 +205,7 @@ def _terms_of(segment: Segment, gone: NDArray[np.bool_]) -> tuple[Keys, Ints]:
     if not len(local):
         return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
     lengths = np.diff(segment.said_starts)[local]
-    flat = segment.words[segment.said[_ranges(segment.said_starts[:-1][local], lengths)]]
+    flat = segment.words[segment.said[ranges(segment.said_starts[:-1][local], lengths)]]
     starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
     keys, begins, _, _ = inverted(flat, starts, segment.law_words[local], segment.title_words[local])
     return keys, np.diff(begins)

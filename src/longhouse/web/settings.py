@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "longhouse.procedures",
     "longhouse.counter",
     "longhouse.assistant",
+    "longhouse.learning",
     "longhouse.monitoring",
 ]
 

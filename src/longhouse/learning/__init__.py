@@ -1,0 +1,1 @@
+"""Learning: lessons, practice, skill checks and certificates; who learnt what, on which evidence."""

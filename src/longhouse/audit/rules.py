@@ -1,12 +1,38 @@
 """Rules of the chain: how a row is hashed, and what a verifier finds. Independent of the SQL that writes it."""
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC
 
-from longhouse.audit.shapes import Entry, Finding, FindingKind, Head
+from longhouse.audit.shapes import Entry, Finding, FindingKind, Head, OfficeEvent
 
 GENESIS = "0" * 64
+HOUSE = "house"  # the chain in which every other one is opened and anchored
+OPENED, ANCHORED = "audit.chain.opened", "audit.chain.anchored"
+
+
+def chain_of(*, event: str | OfficeEvent) -> str:
+    """Return the chain in which an act is kept."""
+    return f"office:{event.office}" if isinstance(event, OfficeEvent) and event.office else HOUSE
+
+
+def missing_chains(*, opened: Iterable[str], there: Iterable[str]) -> Iterator[Finding]:
+    """Yield each chain that the house's chain says was opened and that is gone, head and all."""
+    for chain in sorted(set(opened) - set(there)):
+        yield Finding(FindingKind.CHAIN_MISSING, chain, 1, "cả chuỗi không còn trong sổ")
+
+
+def unopened_chains(*, opened: Iterable[str], there: Iterable[str]) -> Iterator[Finding]:
+    """Yield each chain that stands in the record and that the house's chain never opened."""
+    for chain in sorted(set(there) - set(opened) - {HOUSE}):
+        yield Finding(FindingKind.INSERTED, chain, 1, "chuỗi này chưa từng được mở trong sổ của nhà")
+
+
+def anchored(*, detail: str, chain: str) -> Head:
+    """Return the end of a chain as the house's chain once noted it."""
+    noted = json.loads(detail)
+    return Head(chain, int(noted["sequence"]), str(noted["hash"]))
 
 
 def row_hash(entry: Entry) -> str:

@@ -21,6 +21,15 @@ class Entry:
     detail: str
     previous_hash: str
     hash: str
+    position: int = 0  # the order of writing in the whole record; not hashed
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeEvent:
+    """The name of an act that is kept in the chain of one office; without an office, in that of the house."""
+
+    name: str
+    office: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,7 @@ class FindingKind(StrEnum):
     INSERTED = "inserted"
     REORDERED = "reordered"
     CUT_OFF = "cut-off"
+    CHAIN_MISSING = "chain-missing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,4 +19,5 @@ def log(request: HttpRequest) -> HttpResponse:
     )
     found = queries.entries(event=event, subject=subject, before=int(before) if before.isdigit() else None)
     page = {"entries": found, "event": event, "subject": subject, "head": queries.head()}
+    page["rows"] = sum(head.sequence for head in queries.heads())
     return render(request, "audit/log.html", page)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from longhouse.audit import actions as audit
+from longhouse.audit.shapes import OfficeEvent
 from longhouse.core.actor import Actor, ActorKind
 from longhouse.core.refusal import Refusal
 from longhouse.core.words import mark
@@ -45,7 +46,7 @@ def appoint_helper(*, dossier_id: UUID, helper: UUID, words: str, actor: Actor, 
     row.save(update_fields=["helper_person"])
     models.Consent.objects.create(dossier=row, helper_person=helper, words=words.strip(), given_at=at)
     audit.record(
-        "counter.helper.appointed",
+        OfficeEvent("counter.helper.appointed", row.received_office),
         actor=actor,
         subject=str(dossier_id),
         at=at,
@@ -64,7 +65,12 @@ def revoke_helper(*, dossier_id: UUID, actor: Actor, at: datetime) -> None:
     row.consents.filter(revoked_at=None).update(revoked_at=at)
     row.helper_person = None
     row.save(update_fields=["helper_person"])
-    audit.record("counter.helper.revoked", actor=actor, subject=str(dossier_id), at=at)
+    audit.record(
+        OfficeEvent("counter.helper.revoked", row.received_office),
+        actor=actor,
+        subject=str(dossier_id),
+        at=at,
+    )
 
 
 @transaction.atomic
@@ -80,7 +86,12 @@ def claim(*, dossier_id: UUID, actor: Actor, at: datetime) -> None:
         raise DossierNotKnown
     row.applicant_person = UUID(actor.code)
     row.save(update_fields=["applicant_person"])
-    audit.record("counter.dossier.claimed", actor=actor, subject=str(dossier_id), at=at)
+    audit.record(
+        OfficeEvent("counter.dossier.claimed", row.received_office),
+        actor=actor,
+        subject=str(dossier_id),
+        at=at,
+    )
 
 
 def _own(dossier_id: UUID, actor: Actor) -> models.Dossier:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 
 from longhouse.audit import actions as audit
+from longhouse.audit.shapes import OfficeEvent
 from longhouse.core.actor import Actor
 from longhouse.core.pdf import PdfNotPossible, Printer, WeasyPrint
 from longhouse.core.refusal import Refusal
@@ -136,7 +137,13 @@ def _keep(found: Dossier, made: tuple[str, Signed] | None, actor: Actor, at: dat
         issued_at=at,
     )
     detail = {"sha256": kept.sha256, "signature": signed.kind}
-    audit.record("counter.result.given", actor=actor, subject=str(row.pk), at=at, detail=detail)
+    audit.record(
+        OfficeEvent("counter.result.given", row.received_office),
+        actor=actor,
+        subject=str(row.pk),
+        at=at,
+        detail=detail,
+    )
 
 
 def _look(address: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from longhouse.audit import actions as audit
+from longhouse.audit.shapes import OfficeEvent
 from longhouse.core.actor import Actor
 from longhouse.counter import models
 from longhouse.counter.queries.shaping import file_of
@@ -23,6 +24,10 @@ def open_file(*, file_id: int, actor: Actor, at: datetime) -> FileKept:
     if row is None:
         raise DossierNotKnown
     audit.record(
-        "counter.file.read", actor=actor, subject=str(row.dossier_id), at=at, detail={"file": file_id}
+        OfficeEvent("counter.file.read", row.dossier.received_office),
+        actor=actor,
+        subject=str(row.dossier_id),
+        at=at,
+        detail={"file": file_id},
     )
     return file_of(row=row)

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from longhouse.audit import actions as audit
+from longhouse.audit.shapes import OfficeEvent
 from longhouse.core.actor import Actor
 from longhouse.core.refusal import Refusal
 from longhouse.core.words import mark
@@ -48,7 +49,12 @@ def open_dossier(*, dossier_id: UUID, actor: Actor, at: datetime) -> Dossier:
         DossierNotKnown: there is none that this scope may see.
     """
     found = whole.dossier(dossier_id=dossier_id)
-    audit.record("counter.dossier.read", actor=actor, subject=str(dossier_id), at=at)
+    audit.record(
+        OfficeEvent("counter.dossier.read", found.card.received_office),
+        actor=actor,
+        subject=str(dossier_id),
+        at=at,
+    )
     return found
 
 
@@ -75,7 +81,12 @@ def track(*, code: str, factor: str, asker: str, actor: Actor, at: datetime) -> 
         found = _looked_up(code, factor)
         if found is None:
             raise NothingTracked
-        audit.record("counter.dossier.tracked", actor=actor, subject=str(found.id), at=at)
+        audit.record(
+            OfficeEvent("counter.dossier.tracked", found.received_office),
+            actor=actor,
+            subject=str(found.id),
+            at=at,
+        )
     return found
 
 

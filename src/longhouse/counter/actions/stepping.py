@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from longhouse.audit import actions as audit
+from longhouse.audit.shapes import OfficeEvent
 from longhouse.core.actor import Actor, ActorKind
 from longhouse.counter import models
 from longhouse.counter.queries.reckoning import reckoned
@@ -89,7 +90,7 @@ def written(
     _keep_act(row, before, doing)
     _tell(row, doing)
     audit.record(
-        f"counter.dossier.{doing.act.value}",
+        OfficeEvent(f"counter.dossier.{doing.act.value}", row.received_office),
         actor=doing.actor,
         subject=str(row.pk),
         at=doing.at,

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from longhouse.audit import actions as audit
+from longhouse.audit.shapes import OfficeEvent
 from longhouse.core.actor import Actor, ActorKind, Role
 from longhouse.core.refusal import Refusal
 from longhouse.core.words import mark
@@ -40,7 +41,13 @@ def rate(*, dossier_id: UUID, stars: int, words: str, actor: Actor, at: datetime
         dossier=row,
         defaults={"office": _office(row), "stars": stars, "words": words.strip(), "given_at": at},
     )
-    audit.record("counter.rating.given", actor=actor, subject=str(dossier_id), at=at, detail={"stars": stars})
+    audit.record(
+        OfficeEvent("counter.rating.given", row.received_office),
+        actor=actor,
+        subject=str(dossier_id),
+        at=at,
+        detail={"stars": stars},
+    )
 
 
 @transaction.atomic
@@ -68,7 +75,7 @@ def complain(*, dossier_id: UUID, about: voices.Subject, words: str, actor: Acto
         answer_by=found.answer_by,
     )
     audit.record(
-        "counter.complaint.filed",
+        OfficeEvent("counter.complaint.filed", row.received_office),
         actor=actor,
         subject=str(dossier_id),
         at=at,
@@ -92,7 +99,11 @@ def answer_complaint(*, complaint_id: int, answer: str, actor: Actor, at: dateti
     row.publish_by = voices.publish_by(answered_at=at, calendar=calendar_of(office=row.office))
     row.save()
     audit.record(
-        "counter.complaint.answered", actor=actor, subject=str(row.dossier_id), at=at, detail={"id": row.pk}
+        OfficeEvent("counter.complaint.answered", row.dossier.received_office),
+        actor=actor,
+        subject=str(row.dossier_id),
+        at=at,
+        detail={"id": row.pk},
     )
 
 

@@ -132,7 +132,7 @@ def _update(passages: Sequence[Passage]) -> float:
     mine = [passage for passage in passages if passage.law == law]
     folder = house.VAR / "bench" / "index"
     started = time.perf_counter()
-    segment_files.replace_document(folder=folder, law=law, passages=mine)
+    segment_files.replace_documents(folder=folder, laws=[law], passages=mine)
     segment_files.opened(folder)
     return time.perf_counter() - started
 

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 from longhouse.accounts.actions import close_scope, open_scope
-from longhouse.assistant.jobs.index_law import renew_index
+from longhouse.assistant.jobs.index_law import keep_up, renew_index
 from longhouse.assistant.queries import asking
 from longhouse.assistant.queries.passages import folder, indexed
 from longhouse.assistant.rules.extracting import asked_of, best_sentence, covered, same_subject
@@ -38,6 +38,15 @@ def drums(samples: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     file = export(tmp_path / "law.jsonl.gz", row(text=decree(body=BODY), n_articles=3))
     law.import_texts(actor=HOUSE, at=now(), path=file)
     renew_index(on=IN_FORCE)
+    close_scope()
+
+
+def _amended() -> None:
+    """Have the first clause of article 2 amended from 2033 on."""
+    open_scope(actor=HOUSE)
+    text = "Thời hạn mượn trống chiêng không quá 15 ngày. Người mượn ký tên vào sổ."
+    key = "901-2031-nd-cp/art_2__para_1"
+    law.amend_provision(actor=HOUSE, at=now(), key=key, text=text, from_on=date(2033, 1, 1))
     close_scope()
 
 
@@ -91,6 +100,41 @@ def test_the_index_is_made_once_for_a_revision() -> None:
     before = sorted(path.name for path in folder().iterdir())
     assert renew_index(on=IN_FORCE) == 3
     assert sorted(path.name for path in folder().iterdir()) == before
+
+
+@pytest.mark.usefixtures("drums")
+def test_the_index_reaches_what_stood_on_a_past_day() -> None:
+    engine = asking.passages()
+    assert engine is not None
+    ids = [
+        [row.article for row in engine.find(question=ASKED, on=on).found] for on in (IN_FORCE, BEFORE, AFTER)
+    ]
+    assert ids[0][0] == "2"
+    assert ids[1:] == [[], []]
+
+
+@pytest.mark.usefixtures("drums")
+def test_each_day_gets_the_wording_of_that_day() -> None:
+    _amended()
+    keep_up(on=IN_FORCE)
+    past, present = ask(ASKED), ask(ASKED, date(2034, 1, 1))
+    assert [line.text for line in past.cards[0].facts[0].lines] == [
+        "Thời hạn mượn trống chiêng không quá 12 ngày."
+    ]
+    assert [line.text for line in present.cards[0].facts[0].lines] == [
+        "Thời hạn mượn trống chiêng không quá 15 ngày."
+    ]
+
+
+@pytest.mark.usefixtures("drums")
+def test_a_change_by_hand_is_found_at_once_and_its_old_wording_stays() -> None:
+    before = indexed()
+    _amended()
+    keep_up(on=IN_FORCE)
+    assert indexed() != before
+    found = asking.passages()
+    assert found is not None
+    assert {place.size for place in found.index.segments} == {3, 4}
 
 
 @pytest.mark.usefixtures("samples")

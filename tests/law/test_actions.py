@@ -227,12 +227,27 @@ def test_who_cites_and_what_words_mean(tmp_path: Path) -> None:
     assert [one.key for one in queries.terms(term_key="san choi")] == [f"{KEY}/art_2__para_1"]
 
 
-def test_the_index_reads_articles_in_force(tmp_path: Path) -> None:
+def test_the_index_reads_every_wording_with_its_days(tmp_path: Path) -> None:
     bring(tmp_path, row())
-    found = list(queries.search_texts(on=ON))
-    assert [one.label for one in found] == ["Điều 1", "Điều 2", "Điều 3", "Điều 4"]
-    assert "Mùa mưa" in found[2].text
-    assert list(queries.search_texts(on=date(2036, 1, 1))) == []
+    changed = date(2032, 1, 1)
+    actions.amend_provision(actor=SYSTEM, at=now(), key=f"{KEY}/art_1", text="Lời mới.", from_on=changed)
+    found = list(queries.search_texts())
+    assert [one.label for one in found] == ["Điều 1", "Điều 1", "Điều 2", "Điều 3", "Điều 4"]
+    before, after = found[:2]
+    assert (before.valid_to, after.valid_from, after.text) == (changed, changed, "Lời mới.")
+    assert before.valid_from is not None
+    assert after.valid_to == found[2].valid_to
+    assert "Mùa mưa" in found[3].text
+
+
+def test_an_index_hears_which_documents_changed(tmp_path: Path) -> None:
+    bring(tmp_path, row())
+    marks = queries.search_marks()
+    assert queries.changed_since(marks=marks) == set()
+    actions.amend_provision(
+        actor=SYSTEM, at=now(), key=f"{KEY}/art_1", text="Lời mới.", from_on=date(2032, 1, 1)
+    )
+    assert queries.changed_since(marks=marks) == {KEY}
 
 
 def test_the_source_stands_beside_what_was_made_of_it(tmp_path: Path) -> None:

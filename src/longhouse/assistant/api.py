@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from longhouse.assistant import queries
+from longhouse.assistant.jobs.index_law import keep_up
 from longhouse.assistant.rules.wire import written
 from longhouse.core.clock import today
 from longhouse.core.guards import public
@@ -79,6 +80,7 @@ def ask(
     language: str = "vi",
 ) -> dict[str, object]:
     """Return cited cards, choices, or why there is no answer; never an invented one."""
+    keep_up(on=today())
     asked_in = language if language in {"vi", "en"} else "vi"
     found = queries.ask(question=q, on=on or today(), place=place, context=context, language=asked_in)
     return written(answer=found)

@@ -239,7 +239,7 @@ class Citing:
 
 @dataclass(frozen=True, slots=True)
 class LawText:
-    """What a search index reads of one article in force; `rank` is that of the document's kind, 0 the highest."""
+    """What a search index reads of one wording of an article; `rank` is that of the document's kind, 0 the highest."""
 
     key: str
     number: str

@@ -43,6 +43,14 @@ def test_an_index_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     assert all(np.array_equal(getattr(opened, name), getattr(built, name)) for name in NAMES)
 
 
+def test_an_index_made_before_days_were_kept_stands_on_every_day(tmp_path: Path) -> None:
+    segment_files.write(folder=tmp_path, passages=library())
+    (kept,) = tmp_path.glob("*/since.npy")
+    kept.unlink()
+    kept.with_name("until.npy").unlink()
+    assert segment_files.opened(tmp_path).standing(1).all()
+
+
 def test_a_mapped_index_cannot_be_written_to(tmp_path: Path) -> None:
     segment_files.write(folder=tmp_path, passages=library())
     segment = segment_files.opened(tmp_path).segments[0]
@@ -52,22 +60,22 @@ def test_a_mapped_index_cannot_be_written_to(tmp_path: Path) -> None:
 
 def test_a_changed_document_equals_a_new_build(tmp_path: Path) -> None:
     segment_files.write(folder=tmp_path, passages=library())
-    segment_files.replace_document(folder=tmp_path, law=LAND, passages=NEW)
+    segment_files.replace_documents(folder=tmp_path, laws=[LAND], passages=NEW)
     updated = scores_of(segment_files.opened(tmp_path), questions=QUESTIONS)
     assert updated == pytest.approx(scores_of(index_of(changed(library())), questions=QUESTIONS), rel=1e-4)
 
 
 def test_a_document_changed_twice_counts_once(tmp_path: Path) -> None:
     segment_files.write(folder=tmp_path, passages=library())
-    segment_files.replace_document(folder=tmp_path, law=LAND, passages=NEW[:1])
-    segment_files.replace_document(folder=tmp_path, law=LAND, passages=NEW)
+    segment_files.replace_documents(folder=tmp_path, laws=[LAND], passages=NEW[:1])
+    segment_files.replace_documents(folder=tmp_path, laws=[LAND], passages=NEW)
     updated = scores_of(segment_files.opened(tmp_path), questions=QUESTIONS)
     assert updated == pytest.approx(scores_of(index_of(changed(library())), questions=QUESTIONS), rel=1e-4)
 
 
 def test_a_document_taken_out_is_found_no_more(tmp_path: Path) -> None:
     segment_files.write(folder=tmp_path, passages=library())
-    segment_files.replace_document(folder=tmp_path, law=LAND, passages=[])
+    segment_files.replace_documents(folder=tmp_path, laws=[LAND], passages=[])
     found = scores_of(segment_files.opened(tmp_path), questions=QUESTIONS)
     assert not [id_ for _, id_ in found if id_.startswith(LAND)]
 

@@ -7,7 +7,7 @@ sees the old index or the new one; whoever has mapped the old files keeps them u
 import json
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,12 @@ from uuid import uuid4
 import numpy as np
 
 from longhouse.assistant.rules.finding.index import Index
-from longhouse.assistant.rules.finding.passages import Passage, document_of
+from longhouse.assistant.rules.finding.passages import FOREVER, Passage, document_of
 from longhouse.assistant.rules.finding.segments import NAMES, Segment, segment_of
-from longhouse.assistant.rules.finding.terms import key_of
+from longhouse.assistant.rules.finding.terms import keys_of
 
 _CURRENT = "current.json"
+_ALWAYS = {"since": 0, "until": FOREVER}  # of an index made before days were kept in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,16 @@ def write(*, folder: Path, passages: Sequence[Passage]) -> None:
     _swap(folder, _Parts(base))
 
 
-def replace_document(*, folder: Path, law: str, passages: Sequence[Passage]) -> None:
-    """Put the passages of one document in place of those it had; none to take it out.
+def replace_documents(*, folder: Path, laws: Collection[str], passages: Sequence[Passage]) -> None:
+    """Put the passages of some documents in place of those they had; none to take them out.
 
     The base stays as it is: what it had of the document is marked as gone, and the new passages go to the delta.
     """
     parts = _parts(folder)
-    document = document_of(law)
-    kept = [passage for passage in _kept(folder, parts) if document_of(passage.law) != document]
+    documents = {document_of(law) for law in laws}
+    kept = [passage for passage in _kept(folder, parts) if document_of(passage.law) not in documents]
     base = _open(folder / parts.base)
-    gone = np.flatnonzero(base.laws == np.uint64(key_of(document)))
+    gone = np.flatnonzero(np.isin(base.laws, keys_of(sorted(documents))))
     delta = [*kept, *passages]
     name = _save(folder, segment_of(delta), kept=delta) if delta else ""
     _swap(folder, _Parts(parts.base, name, tuple(sorted({*parts.gone, *gone.tolist()}))))
@@ -79,7 +80,10 @@ def _save(folder: Path, segment: Segment, *, kept: Sequence[Passage]) -> str:
 
 
 def _open(place: Path) -> Segment:
-    return Segment(**{field: _mapped(place / f"{field}.npy") for field in NAMES})
+    fields = {field: _mapped(place / f"{field}.npy") for field in NAMES if (place / f"{field}.npy").exists()}
+    size = len(fields["groups"])
+    ageless = {name: np.full(size, value, dtype=np.int32) for name, value in _ALWAYS.items()}
+    return Segment(**{**ageless, **fields})
 
 
 def _mapped(path: Path) -> Any:  # the kind of array is in the file

@@ -3,7 +3,9 @@
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -107,14 +109,23 @@ def _with_token(found: Answer) -> Answer:
 
 
 def _built(on: date) -> Engine:
+    """Return the engine; a new index of the law leaves the indexes of procedures and powers as they are."""
+    return replace(_of_records(_records_revision(), on), passages=passages())
+
+
+@lru_cache(maxsize=1)
+def _of_records(_revision: str, on: date) -> Engine:
     return Engine.over(
         texts=procedures.search_texts(on=on),
         lexicon=lexicon(),
         powers=authority.powers(),
         power_texts=authority.search_texts(on=date.max),
-        passages=passages(),
     )
 
 
 def _revision() -> str:
-    return f"{procedures.revision()}/{places.revision()}/{authority.revision()}/{indexed()}"
+    return f"{_records_revision()}/{indexed()}"
+
+
+def _records_revision() -> str:
+    return f"{procedures.revision()}/{places.revision()}/{authority.revision()}"

@@ -145,7 +145,7 @@ def answer_in_words(
     """
     found = [
         row
-        for row in engine.find(question=question, most=MOST_FOUND).found
+        for row in engine.find(question=question, most=MOST_FOUND, on=asking.on).found
         if not within or row.id.startswith(f"{within}/")
     ]
     asked = _asked(question, engine)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from longhouse.assistant import queries
+from longhouse.assistant.jobs.index_law import keep_up
 from longhouse.assistant.shapes import Answer, Aspect, Card, CardKind, Fact, Outcome
 from longhouse.assistant.views.beside import beside
 from longhouse.core.clock import today
@@ -53,6 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @public
 def answer(request: HttpRequest) -> HttpResponse:
     """Answer the question in the address; one with personal data leaves the address at once."""
+    keep_up(on=today())
     text, place = request.GET.get("q", ""), request.GET.get("place", "")[:LONGEST_PLACE].strip()
     found = queries.ask(
         question=text,

@@ -23,11 +23,12 @@ from longhouse.law.queries.provisions import (
     provision_by_key,
 )
 from longhouse.law.queries.resolving import resolved
-from longhouse.law.queries.searching import search_texts
+from longhouse.law.queries.searching import changed_since, search_marks, search_texts
 
 __all__ = [
     "DocumentNotKnown",
     "ProvisionNotKnown",
+    "changed_since",
     "children",
     "citations_in",
     "citations_of",
@@ -47,6 +48,7 @@ __all__ = [
     "provision_by_key",
     "resolved",
     "revision",
+    "search_marks",
     "search_texts",
     "source_of",
     "terms",

@@ -41,6 +41,20 @@ def standing_of(
     )
 
 
+def first_day_over(*, valid_to: date | None, effects: Sequence[Effect], eid: str = "") -> date | None:
+    """Return the first day on which a document or provision is over for good, by its own end or by others'; else None."""
+    ends = [
+        effect.from_on
+        for effect in effects
+        if effect.kind in _ENDING
+        and _is_whole(effect)
+        and effect.from_on
+        and not effect.to_on
+        and covers(eid=effect.target_eid, of=eid)
+    ]
+    return min([*ends, *([valid_to] if valid_to else [])], default=None)
+
+
 def is_acting(*, effect: Effect, on: date) -> bool:
     """Tell whether an effect has begun on that day and is not over; without a first day it has not."""
     return effect.from_on is not None and effect.from_on <= on and (effect.to_on is None or on < effect.to_on)

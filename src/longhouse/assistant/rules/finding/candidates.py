@@ -16,6 +16,7 @@ from longhouse.assistant.rules.finding.terms import Floats, Keys
 PASSAGES, GROUPS, FROM_BANK = 220, 110, 12
 CITED, NAMED = 12, 10  # groups that a citation brings; passages whose documents a bare article may be of
 OF_GROUP = 6  # passages of one group that are read closely
+OF_GROUP_IN_TIME = 60  # wordings of one article through the years, of which few stand on the asked day
 _META = ("look", "look_ratio", "look_rank", "look_law", "group_size", "year", "years_behind", "kind",
          "article", "cites_article", "cites_number", "cites_year", "asked_words", "asked_mass")  # fmt: skip
 FEATURES = (
@@ -52,18 +53,30 @@ class Candidates:
 
 
 def candidates_of(
-    index: Index, bank: Index, text: str, hidden: NDArray[np.bool_] | None = None
+    index: Index, bank: Index, text: str, *, hidden: NDArray[np.bool_] | None = None, on: int | None = None
 ) -> Candidates | None:
-    """Return what may answer the question; None where not one word of it is known."""
+    """Return what may answer the question; None where not one word of it is known.
+
+    Args:
+        index: what is searched.
+        bank: questions that were answered before.
+        text: the question.
+        hidden: entries of the bank that must not be seen.
+        on: an ordinal of the calendar: only what stands on that day. All passages without.
+    """
     question, citation = question_of(text), citation_of(text)
     if not len(question.words):
         return None
     scores = index.first_look(question, Shares())
+    standing = None if on is None else index.standing(on)
+    if standing is not None:
+        scores[~standing] = 0
     echo = banks.echo_of(bank, question, hidden)
     groups = _groups(index, scores, banks.voted(echo, FROM_BANK), citation)
-    if not len(groups):
+    places = index.of_groups(groups, OF_GROUP if standing is None else OF_GROUP_IN_TIME)
+    places = places if standing is None else places[standing[places]]
+    if not len(places):
         return None
-    places = index.of_groups(groups, OF_GROUP)
     return _described(index, _Asked(question, citation, echo), scores, places)
 
 

@@ -1,6 +1,7 @@
 """The engine: an index, a question bank, and a learned order where one is trained; without it, BM25 decides."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 import numpy as np
@@ -64,9 +65,16 @@ class Engine:
     bank: Index
     learned: Learned | None = None
 
-    def find(self, *, question: str, most: int = 10) -> Findings:
-        """Return the groups that may answer the question, best first; empty when not one of its words is known."""
-        candidates = candidates_of(self.index, self.bank, question)
+    def find(self, *, question: str, most: int = 10, on: date | None = None) -> Findings:
+        """Return the groups that may answer the question, best first; empty when not one of its words is known.
+
+        Args:
+            question: as typed.
+            most: groups to return.
+            on: only passages that stand on that day; all without.
+        """
+        day = on.toordinal() if on else None
+        candidates = candidates_of(self.index, self.bank, question, on=day)
         if candidates is None:
             return Findings((), 0)
         scores = self.learned.ranker.scores(candidates.features) if self.learned else candidates.look

@@ -142,6 +142,12 @@ class Index:
             [np.asarray(getattr(self.segments[number], name)[local]) for number, local in self.split(places)]
         )
 
+    def standing(self, on: int) -> NDArray[np.bool_]:
+        """Return which passages stand on a day, given as an ordinal, in the order of the segments."""
+        return np.concatenate(
+            [(segment.since <= on) & (on < segment.until) for segment in self.segments], dtype=bool
+        )
+
     def of_groups(self, groups: Keys, most: int) -> Places:
         """Return the places of living passages of the groups, ascending; at most `most` of one group in a segment."""
         found = []

@@ -94,7 +94,7 @@ class Teacher:
             hidden = self._pages == (question.page or question.id)
             if is_new:
                 hidden |= np.isin(self._groups, np.array(gold, dtype=np.uint64))
-            candidates = candidates_of(self._index, self._bank, question.text, hidden)
+            candidates = candidates_of(self._index, self._bank, question.text, hidden=hidden)
             if candidates is None:
                 continue
             right = np.isin(candidates.groups, np.array(gold, dtype=np.uint64))

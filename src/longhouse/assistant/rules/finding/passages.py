@@ -9,6 +9,7 @@ from longhouse.core.folding import fold, syllables
 _YEAR = re.compile(r"\b(19[4-9]\d|20[0-4]\d)\b")
 _PARTS = re.compile(r"[0-9a-z]+")
 _DIGITS = re.compile(r"\d+")
+FOREVER = 4_000_000  # a day later than any day
 # The words with which the name of a document begins, folded; the place in this row is the code of its kind.
 KINDS = ("", "hien phap", "bo luat", "luat", "phap lenh", "nghi quyet", "nghi dinh", "quyet dinh", "thong tu",
          "van ban hop nhat", "cong van", "quy chuan")  # fmt: skip
@@ -22,6 +23,7 @@ class Passage:
         group: what is ranked; the same article in several versions or excerpts has one group.
         law: the name of the document; `number` is its official number, empty where unknown.
         article: as numbered in the document, empty where unknown.
+        since, until: the days on which it stands, `[since, until)`, as ordinals of the calendar.
     """
 
     id: str
@@ -31,6 +33,8 @@ class Passage:
     article: str
     title: str
     text: str
+    since: int = 0
+    until: int = FOREVER
 
 
 def passage_of(row: Mapping[str, object]) -> Passage:

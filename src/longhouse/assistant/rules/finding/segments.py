@@ -31,6 +31,7 @@ class Segment:
         said, said_starts: every passage as the sequence of its words: name of the law, heading, text.
         law_words, title_words: how many of a sequence belong to the name of the law and to the heading.
         groups, laws, stems: terms of the group, of the document, and of its name without year.
+        since, until: the days on which it stands, as ordinals; the last is not one of them.
         labels, label_starts: id, group, law, number, article and heading as UTF-8, a line each.
     """
 
@@ -51,6 +52,8 @@ class Segment:
     kinds: NDArray[np.int8]
     articles: NDArray[np.int16]
     numbers: NDArray[np.int16]
+    since: NDArray[np.int32]
+    until: NDArray[np.int32]
     labels: NDArray[np.uint8]
     label_starts: Ints
 
@@ -100,6 +103,8 @@ def segment_of(passages: Sequence[Passage]) -> Segment:
         kinds=np.array([kind_of(passage.law) for passage in passages], dtype=np.int8),
         articles=np.array([article_of(passage.article) for passage in passages], dtype=np.int16),
         numbers=np.array([number_of(passage.law, passage.number)[0] for passage in passages], dtype=np.int16),
+        since=np.array([passage.since for passage in passages], dtype=np.int32),
+        until=np.array([passage.until for passage in passages], dtype=np.int32),
         labels=np.frombuffer(b"".join(labels), dtype=np.uint8),
         label_starts=_starts([len(label) for label in labels]),
     )

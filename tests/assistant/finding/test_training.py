@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from longhouse.assistant.adapters import model_files
-from longhouse.assistant.adapters.row_files import RowsNotReadable
+from longhouse.assistant.adapters.row_files import RowsNotReadable, digest_of
 from longhouse.assistant.jobs.measure_finding import measure
 from longhouse.assistant.jobs.train_finding import Lesson, NothingToLearn, train
 from tests.assistant.finding.factories import library
@@ -53,7 +53,7 @@ def lesson(tmp_path: Path) -> Lesson:
 def test_the_same_data_and_seed_make_the_same_model(lesson: Lesson, tmp_path: Path) -> None:
     cards = [train(lessons=[lesson], folder=tmp_path / name, seed=3, at=MOMENT) for name in ("one", "two")]
     files = [
-        [(tmp_path / name / file).read_bytes() for file in ("trees.txt", "curve.json")]
+        [(tmp_path / name / file).read_bytes() for file in ("trees.txt", "curves.json")]
         for name in ("one", "two")
     ]
     assert files[0] == files[1]
@@ -69,6 +69,18 @@ def test_a_trained_model_measures_and_stays_small(lesson: Lesson, tmp_path: Path
     assert [system.system for system in report.systems] == ["bm25 fusion", "learned"]
     assert all(system.recall_1 > 0.9 for system in report.systems)
     assert report.model_megabytes < 20
+
+
+def test_each_corpus_that_was_learned_from_gets_its_own_curve(lesson: Lesson, tmp_path: Path) -> None:
+    rows = [{"id": row.id, "law": row.law, "article": row.article, "text": row.text} for row in library()]
+    other = Lesson(write_rows(tmp_path / "other.jsonl.gz", rows), lesson.questions)
+    model = tmp_path / "model"
+    train(lessons=[lesson, other], folder=model, seed=3, at=MOMENT)
+    kept = json.loads((model / "curves.json").read_text(encoding="utf-8"))
+    assert kept.keys() == {model_files.ANY, digest_of(lesson.corpus), digest_of(other.corpus)}
+    own = model_files.opened(model, of=digest_of(other.corpus)).learned
+    assert own is not None
+    assert list(own.curve.probabilities) == kept[digest_of(other.corpus)]["probabilities"]
 
 
 def test_the_card_says_what_the_model_was_made_of(lesson: Lesson, tmp_path: Path) -> None:

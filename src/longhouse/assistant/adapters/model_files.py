@@ -11,7 +11,8 @@ from longhouse.assistant.rules.finding.candidates import FEATURES
 from longhouse.assistant.rules.finding.engine import Learned, empty_bank
 from longhouse.assistant.rules.finding.index import Index
 
-CARD, TREES, CURVE, BANK = "card.json", "trees.txt", "curve.json", "bank"
+CARD, TREES, CURVES, BANK = "card.json", "trees.txt", "curves.json", "bank"
+ANY = "any"  # the curve for a corpus that the model did not learn from
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +23,34 @@ class Model:
     bank: Index
 
 
-def save(*, folder: Path, trees: forest.Forest, curve: Curve, card: Mapping[str, object]) -> None:
-    """Write trees, curve and card; the bank is written beside them by `segment_files.write`."""
+def save(
+    *, folder: Path, trees: forest.Forest, curves: Mapping[str, Curve], card: Mapping[str, object]
+) -> None:
+    """Write trees, curves and card; the bank is written beside them by `segment_files.write`."""
     folder.mkdir(parents=True, exist_ok=True)
     trees.save(folder / TREES)
-    (folder / CURVE).write_text(json.dumps(asdict(curve)) + "\n", encoding="utf-8")
+    (folder / CURVES).write_text(
+        json.dumps({of: asdict(curve) for of, curve in curves.items()}) + "\n", encoding="utf-8"
+    )
     (folder / CARD).write_text(json.dumps(card, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
-def opened(folder: Path) -> Model:
-    """Return the model of a folder; nothing learned and an empty bank where there is none, or one of other features."""
+def opened(folder: Path, *, of: str = ANY) -> Model:
+    """Return the model of a folder; nothing learned and an empty bank where there is none, or one of other features.
+
+    Args:
+        folder: where it was saved.
+        of: digest of the corpus that is searched: where the model learned from it, its own curve is taken. How often
+            a first answer is right differs much from one kind of question to another.
+    """
     if not (folder / CARD).exists():
         return Model(None, empty_bank())
     card = json.loads((folder / CARD).read_text(encoding="utf-8"))
     bank = segment_files.opened(folder / BANK)
-    if tuple(card["features"]) != FEATURES:
+    if tuple(card["features"]) != FEATURES or not (folder / CURVES).exists():
         return Model(None, bank)
-    curve = json.loads((folder / CURVE).read_text(encoding="utf-8"))
+    curves = json.loads((folder / CURVES).read_text(encoding="utf-8"))
+    curve = curves.get(of) or curves[ANY]
     learned = Learned(
         forest.opened(folder / TREES), Curve(tuple(curve["shares"]), tuple(curve["probabilities"]))
     )

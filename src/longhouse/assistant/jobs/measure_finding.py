@@ -83,7 +83,7 @@ def measure(*, corpus: Path, questions: Path, model: Path, folder: Path, strip: 
     with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as apart:
         group_of, seconds = apart.submit(_indexed, folder, corpus).result()
     index = segment_files.opened(folder)
-    trained = model_files.opened(model)
+    trained = model_files.opened(model, of=row_files.digest_of(corpus))
     engines = {"bm25 fusion": Engine(index, empty_bank())}
     if trained.learned:
         engines["learned"] = Engine(index, trained.bank, trained.learned)

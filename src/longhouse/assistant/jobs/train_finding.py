@@ -45,6 +45,7 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class _Learned:
+    corpus: str
     bank: list[Passage]
     taught: list[Example]
     kept_out: list[Example]
@@ -60,13 +61,15 @@ def train(*, lessons: Sequence[Lesson], folder: Path, seed: int, at: datetime) -
     learned = [_learn(lesson, seed=seed) for lesson in lessons]
     taught = [example for part in learned for example in part.taught]
     kept_out = [example for part in learned for example in part.kept_out]
-    curve = _curve(forest.trained(examples=taught, seed=seed), kept_out)
+    first = forest.trained(examples=taught, seed=seed)
+    curves = {model_files.ANY: _curve(first, kept_out)}
+    curves |= {part.corpus: _curve(first, part.kept_out) for part in learned if len(learned) > 1}
     trees = forest.trained(examples=[*taught, *kept_out], seed=seed)
     card = _card(lessons, (len(taught), len(kept_out)), seed=seed, at=at)
     segment_files.write(
         folder=folder / model_files.BANK, passages=[row for part in learned for row in part.bank]
     )
-    model_files.save(folder=folder, trees=trees, curve=curve, card=card)
+    model_files.save(folder=folder, trees=trees, curves=curves, card=card)
     return card
 
 
@@ -83,7 +86,7 @@ def _learn(lesson: Lesson, *, seed: int) -> _Learned:
     kept_out = [question for question in asked if is_kept_out(question, by_id)]
     taught = [question for question in asked if not is_kept_out(question, by_id)]
     parts = [list(teacher.examples(asked=part, passages=by_id, seed=seed)) for part in (taught, kept_out)]
-    return _Learned(entries, *parts)
+    return _Learned(row_files.digest_of(lesson.corpus), entries, *parts)
 
 
 def _curve(trees: forest.Forest, examples: Sequence[Example]) -> Curve:

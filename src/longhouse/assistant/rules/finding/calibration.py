@@ -1,14 +1,16 @@
-"""From scores to probabilities: isotonic regression on questions kept out of training, and where to cut a list."""
+"""From scores to probabilities: a logistic curve fitted on questions kept out of training, and where to cut a list."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from longhouse.assistant.rules.finding.terms import Floats
 
 MOST_RETURNED = 3
-FEW = 20  # observations: fewer never make certain
+MOST_ODDS, CORNERS = 10.0, 64  # how far the curve is drawn, in log odds, and by how many corners
+STEPS, PENALTY = 60, 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +32,41 @@ def softmax(scores: Floats) -> Floats:
 
 
 def fitted(*, shares: Sequence[float], right: Sequence[bool]) -> Curve:
-    """Return the rising curve nearest to the observations (pool adjacent violators), thinned to at most 64 corners.
+    """Return the logistic curve over the log odds of the share that is likeliest given the observations.
+
+    The targets are drawn in a little from 0 and 1, so that few observations never make certain; a curve that would
+    fall is laid flat.
 
     Raises:
         ValueError: if there is no observation.
+
+    Source: Platt, Probabilistic outputs for support vector machines, 1999.
     """
     if not shares:
         raise ValueError("a curve needs at least one observation, got none.")
-    order = np.argsort(np.asarray(shares), kind="stable")
-    blocks: list[tuple[float, float, float]] = []  # sum of right, sum of shares, count
-    for share, hit in zip(np.asarray(shares)[order], np.asarray(right, dtype=float)[order], strict=True):
-        blocks.append((float(hit), float(share), 1.0))
-        while len(blocks) > 1 and blocks[-2][0] / blocks[-2][2] >= blocks[-1][0] / blocks[-1][2]:
-            last, before = blocks.pop(), blocks.pop()
-            blocks.append((last[0] + before[0], last[1] + before[1], last[2] + before[2]))
-    kept = [blocks[round(at)] for at in np.linspace(0, len(blocks) - 1, min(len(blocks), 64))]
-    hits, sums, counts = (np.array(column) for column in zip(*kept, strict=True))
-    smoothed = np.where(counts < FEW, (hits + 0.5) / (counts + 1), hits / counts)
-    return Curve(tuple((sums / counts).tolist()), tuple(np.maximum.accumulate(smoothed).tolist()))
+    hits = np.asarray(right, dtype=np.float64)
+    yes, no = float(hits.sum()), float(len(hits) - hits.sum())
+    wanted = np.where(hits > 0, (yes + 1) / (yes + 2), 1 / (no + 2))
+    base, slope = _logistic(_odds(np.asarray(shares, dtype=np.float64)), wanted)
+    corners = np.linspace(-MOST_ODDS, MOST_ODDS, CORNERS)
+    said = 1 / (1 + np.exp(-(base + max(slope, 0.0) * corners)))
+    return Curve(tuple((1 / (1 + np.exp(-corners))).tolist()), tuple(said.tolist()))
+
+
+def _odds(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    kept = np.clip(shares, 1e-9, 1 - 1e-9)
+    return np.clip(np.log(kept / (1 - kept)), -MOST_ODDS, MOST_ODDS)
+
+
+def _logistic(odds: NDArray[np.float64], wanted: NDArray[np.float64]) -> tuple[float, float]:
+    """Return base and slope by Newton's method, each step held short; a small penalty keeps them finite."""
+    columns, weights = np.stack([np.ones_like(odds), odds], axis=1), np.zeros(2)
+    for _ in range(STEPS):
+        said = 1 / (1 + np.exp(-columns @ weights))
+        slope = columns.T @ (said - wanted) + PENALTY * weights
+        bend = (columns * (said * (1 - said))[:, None]).T @ columns + PENALTY * np.eye(2)
+        weights = weights - np.clip(np.linalg.solve(bend, slope), -1, 1)
+    return float(weights[0]), float(weights[1])
 
 
 def returned(probabilities: Sequence[float]) -> int:

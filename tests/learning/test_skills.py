@@ -88,7 +88,7 @@ def test_the_catalogue_has_a_hundred_questions_and_no_fault() -> None:
     ("old", "new", "words"),
     [
         ("implies: [device-care]", "implies: [device-keep]", "chưa có ở phía trên"),
-        ("{id: device-apps, group: device", "{id: device-apps, group: nothing", "không có"),
+        ("code: D4, group: device", "code: D4, group: nothing", "không có"),
         ("{id: device-apps,", "{id: device-care,", "hai lần"),
         ("right: 2, of: 3", "right: 2, of: 4", "schema"),
     ],

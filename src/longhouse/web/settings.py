@@ -151,6 +151,8 @@ IDENTITY_KEY = os.environ.get("LONGHOUSE_IDENTITY_KEY") or SECRET_KEY
 # The PKCS#12 file and its passphrase by which results are signed; without them results carry no digital signature.
 SIGNING_KEY_FILE = os.environ.get("LONGHOUSE_SIGNING_KEY_FILE", "")
 SIGNING_PASSPHRASE = os.environ.get("LONGHOUSE_SIGNING_PASSPHRASE", "")
+# The folder of the keys that sign certificates of learning: outside the database, made on first use, to be backed up apart.
+CERTIFICATE_KEYS = os.environ.get("LONGHOUSE_CERTIFICATE_KEYS") or str(VAR / "keys" / "certificates")
 # Accounts that fees are paid to, by office: bank (its BIN), account, holder. Without one there is no QR for paying.
 BANK_ACCOUNTS: dict[str, dict[str, str]] = _province.get("bank_accounts") or {}
 # The folder through which the national portal is spoken to; without it there is none.

@@ -1,5 +1,7 @@
 """Questions the house may ask of learning."""
 
+from longhouse.learning.queries.certificates import certificate, issuer, revoked_numbers
 from longhouse.learning.queries.skills import graph
+from longhouse.learning.queries.skills_records import skills_by_grade
 
-__all__ = ["graph"]
+__all__ = ["certificate", "graph", "issuer", "revoked_numbers", "skills_by_grade"]

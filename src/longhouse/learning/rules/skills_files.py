@@ -52,6 +52,7 @@ def _read(path: Path, folder: Path, schema: Mapping[str, Any]) -> tuple[Any, lis
 
 def _faults_of_graph(frame: Mapping[str, Any]) -> Iterator[Fault]:
     known: set[str] = set()
+    codes = Counter(row["code"] for row in frame["skills"])
     groups = {row["id"] for row in frame["groups"]}
     for place, row in enumerate(frame["skills"]):
         at = ("skills", place)
@@ -59,6 +60,8 @@ def _faults_of_graph(frame: Mapping[str, Any]) -> Iterator[Fault]:
             yield at, f"nhóm “{row['group']}” không có", "chọn một nhóm ở đầu tệp"
         if row["id"] in known:
             yield at, f"mã “{row['id']}” có hai lần", "đổi một trong hai mã"
+        if codes[row["code"]] > 1:
+            yield at, f"ký hiệu “{row['code']}” có hai lần", "mỗi kỹ năng một ký hiệu, không dùng lại"
         for implied in row["implies"]:
             if implied not in known:
                 yield at, f"“{implied}” chưa có ở phía trên", "xếp kỹ năng dễ lên trước; không viết vòng tròn"
@@ -85,7 +88,9 @@ def _graph(frame: Mapping[str, Any], rows: list[Mapping[str, Any]]) -> SkillGrap
     return SkillGraph(
         groups=tuple(SkillGroup(row["id"], row["name"], row["name_en"]) for row in frame["groups"]),
         skills={
-            row["id"]: Skill(row["id"], row["group"], row["name"], row["name_en"], tuple(row["implies"]))
+            row["id"]: Skill(
+                row["id"], row["code"], row["group"], row["name"], row["name_en"], tuple(row["implies"])
+            )
             for row in frame["skills"]
         },
         items={

@@ -1,5 +1,6 @@
 """Plain shapes of learning."""
 
+from longhouse.learning.shapes.certificates import Certificate, Issuer, IssuerKey
 from longhouse.learning.shapes.skills import (
     CheckItem,
     CheckStanding,
@@ -11,9 +12,12 @@ from longhouse.learning.shapes.skills import (
 )
 
 __all__ = [
+    "Certificate",
     "CheckItem",
     "CheckStanding",
     "EvidenceGrade",
+    "Issuer",
+    "IssuerKey",
     "PassMark",
     "Skill",
     "SkillGraph",

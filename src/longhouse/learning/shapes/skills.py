@@ -26,9 +26,10 @@ class SkillGroup:
 
 @dataclass(frozen=True, slots=True)
 class Skill:
-    """One thing a person can do. Who can do it can do what it `implies` too."""
+    """One thing a person can do. Who can do it can do what it `implies` too; `code` names it in certificates for good."""
 
     id: str
+    code: str
     group: str
     name: str
     name_en: str

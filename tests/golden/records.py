@@ -3,7 +3,7 @@
 import gzip
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.util import find_spec
@@ -140,6 +140,12 @@ class MemoryRecords:
     def provision_by_key(self, *, key: str, on: date) -> Provision | None:
         """Return a digest by its key as it stood on that day."""
         return next((row for row in law_records.provisions(on=on) if row.key == key), None)
+
+    def provisions_at_once(
+        self, *, keys: Collection[str], on: date
+    ) -> Mapping[str, tuple[Provision, Document, Sequence[Effect]]]:
+        """Return nothing: no text of the law is indexed here."""
+        return {}
 
     def wordings(self, *, key: str) -> Sequence[Provision]:
         """Return the wording of a digest."""

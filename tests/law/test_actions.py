@@ -11,6 +11,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from longhouse.accounts.actions import open_scope
 from longhouse.audit import queries as audit
@@ -238,6 +239,26 @@ def test_the_index_reads_every_wording_with_its_days(tmp_path: Path) -> None:
     assert before.valid_from is not None
     assert after.valid_to == found[2].valid_to
     assert "Mùa mưa" in found[3].text
+
+
+def test_many_provisions_at_once_are_what_each_is_alone(
+    tmp_path: Path, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    bring(tmp_path, row())
+    actions.amend_provision(
+        actor=SYSTEM, at=now(), key=f"{KEY}/art_1", text="Lời mới.", from_on=date(2032, 1, 1)
+    )
+    keys = [f"{KEY}/art_1", f"{KEY}/art_3", f"{KEY}/art_99"]
+    with django_assert_max_num_queries(5):
+        found = queries.provisions_at_once(keys=keys, on=LATER)
+    assert found == {
+        key: (
+            queries.provision_by_key(key=key, on=LATER),
+            queries.document(key=KEY, on=LATER),
+            tuple(queries.effects_on(document_key=KEY, eid=key.partition("/")[2])),
+        )
+        for key in keys[:2]
+    }
 
 
 def test_an_index_hears_which_documents_changed(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The records of the house as the database keeps them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from longhouse.authority import queries as authority
@@ -78,6 +78,12 @@ class HouseRecords:
     def provision_by_key(self, *, key: str, on: date) -> Provision | None:
         """Return a provision by its key as it stood on that day."""
         return law.provision_by_key(key=key, on=on)
+
+    def provisions_at_once(
+        self, *, keys: Collection[str], on: date
+    ) -> Mapping[str, tuple[Provision, Document, Sequence[Effect]]]:
+        """Return provisions by key as they stood on that day, each with its document and what is done to it."""
+        return law.provisions_at_once(keys=keys, on=on)
 
     def wordings(self, *, key: str) -> Sequence[Provision]:
         """Return every wording of a provision, the earliest first."""

@@ -4,7 +4,7 @@ The engine finds passages; this module orders them by how far heading and law sp
 again as they stood on the day, drops what was over or had not begun, and says how sure the answer is.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,7 +25,7 @@ from longhouse.assistant.rules.provision_cards import Shown
 from longhouse.assistant.rules.records import Records
 from longhouse.assistant.shapes import Answer, Aspect, Card, CardKind, Next, Outcome
 from longhouse.core.folding import fold, syllables
-from longhouse.law.shapes import DocumentKind, Standing
+from longhouse.law.shapes import Document, DocumentKind, Effect, Provision, Standing
 
 MOST_FOUND, MOST_LOOKED_AT, MOST_NEAR = 60, 4, 3
 # Tuned on the part `tune` of tests/golden/law.tsv; the part `held` only measures. 2026-11-25.
@@ -193,8 +193,10 @@ def _how_far(best: Seen, asking: Asking) -> tuple[Outcome, str]:
 
 def _seen(found: Iterable[Found], asked: Asked, records: Records, on: date) -> Iterator[Seen]:
     """Yield the likeliest provisions that may be used on the day, each looked at as it stood then."""
-    for row in _likeliest(found, asked):
-        shown = _usable(row, records, on)
+    likeliest = _likeliest(found, asked)
+    told = records.provisions_at_once(keys=[row.id for row in likeliest], on=on)
+    for row in likeliest:
+        shown = _usable(told[row.id], on) if row.id in told else None
         if shown is None:
             continue
         sentence = best_sentence(lines=shown.lines, heading=shown.heading, asked=asked)
@@ -236,14 +238,11 @@ def _judged(row: Found, shown: Shown, sentence: Sentence, asked: Asked) -> Seen:
     return Seen(shown, sentence, fit, is_strong, asked.wants is None and subject >= SUBJECT_OF_LAW)
 
 
-def _usable(row: Found, records: Records, on: date) -> Shown | None:
+def _usable(told: tuple[Provision, Document, Sequence[Effect]], on: date) -> Shown | None:
     """Return a found provision as it stood on the day; None where it was over, or had not begun."""
-    provision = records.provision_by_key(key=row.id, on=on)
-    document = records.document(key=provision.document_key, on=on) if provision else None
-    if provision is None or document is None:
-        return None
+    provision, document, effects = told
     place = (provision.label.removeprefix("Điều "), "", "")
-    shown = of_provision(provision=provision, document=document, place=place, records=records, on=on)
+    shown = of_provision(provision=provision, document=document, place=place, effects=tuple(effects), on=on)
     return shown if shown.is_usable and not shown.is_ours else None
 
 

@@ -68,7 +68,8 @@ def shown_at(*, document: Document, citation: Citation, records: Records, on: da
     )
     other = found or _nearest_wording(records.wordings(key=key), on)
     if other is not None:
-        return of_provision(provision=other, document=document, place=place, records=records, on=on)
+        done = tuple(records.effects_on(document_key=document.key, eid=other.eid))
+        return of_provision(provision=other, document=document, place=place, effects=done, on=on)
     effects = tuple(records.effects_on(document_key=document.key, eid=eid))
     below = tuple(f"{label[:1].upper()}{label[1:]}: {text}" for label, text in records.below(key=key, on=on))
     own = [effect for effect in effects if effect.target_eid]
@@ -91,10 +92,14 @@ def shown_at(*, document: Document, citation: Citation, records: Records, on: da
 
 
 def of_provision(
-    *, provision: Provision, document: Document, place: tuple[str, str, str], records: Records, on: date
+    *,
+    provision: Provision,
+    document: Document,
+    place: tuple[str, str, str],
+    effects: tuple[Effect, ...],
+    on: date,
 ) -> Shown:
     """Return a provision for the day, with what is done to it; one that the law itself ends is over."""
-    effects = tuple(records.effects_on(document_key=provision.document_key, eid=provision.eid))
     period = Period(provision.valid_from, provision.valid_to)
     outer = document.standing if document.standing in provision_cards.OVER else None
     pending = [row for row in effects if not (row.is_applied and row.target_eid == provision.eid)]

@@ -1,6 +1,6 @@
 """What answering needs of the rest of the house: records by code and key, and places by name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -51,6 +51,11 @@ class Records(Protocol):
 
     def provision_by_key(self, *, key: str, on: date) -> Provision | None:
         """Return a provision by `document key/eid` as it stood on that day."""
+
+    def provisions_at_once(
+        self, *, keys: Collection[str], on: date
+    ) -> Mapping[str, tuple[Provision, Document, Sequence[Effect]]]:
+        """Return provisions by key as they stood on that day, each with its document and what is done to it."""
 
     def wordings(self, *, key: str) -> Sequence[Provision]:
         """Return every wording of a provision, by `document key/eid`, the earliest first."""

@@ -1,5 +1,6 @@
 """Questions about the law: documents, provisions on a day, what changed them, who cites them, what words mean."""
 
+from longhouse.law.queries.at_once import provisions_at_once
 from longhouse.law.queries.citing import citations_in, citations_of, cited_by, terms, titles
 from longhouse.law.queries.documents import (
     DocumentNotKnown,
@@ -46,6 +47,7 @@ __all__ = [
     "needed_provision",
     "provision",
     "provision_by_key",
+    "provisions_at_once",
     "resolved",
     "revision",
     "search_marks",

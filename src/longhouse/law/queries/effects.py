@@ -22,10 +22,16 @@ def effects_on(*, document_key: str, eid: str = "") -> list[Effect]:
     """Return what is done to a document, or to one provision with its holders and its pieces, by day."""
     rows = models.Effect.objects.filter(target_key=document_key, retired_at=None)
     if eid:
-        parts = eid.split("__")
-        holders = ["", *("__".join(parts[:length]) for length in range(1, len(parts) + 1))]
-        rows = rows.filter(Q(target_eid__in=holders) | Q(target_eid__startswith=f"{eid}__"))
+        rows = rows.filter(_around(eid))
     return shown(rows.order_by("from_on", "pk"))
+
+
+def effects_around(*, places: Collection[tuple[str, str]]) -> list[Effect]:
+    """Return what is done to any of these provisions (document key, eid), their holders and pieces, by day."""
+    condition = Q()
+    for key, eid in places:
+        condition |= Q(target_key=key) & _around(eid)
+    return shown(models.Effect.objects.filter(condition, retired_at=None).order_by("from_on", "pk"))
 
 
 def effects_by(*, document_key: str) -> list[Effect]:
@@ -59,6 +65,12 @@ def shown(rows: "QuerySet[models.Effect] | Iterable[models.Effect]") -> list[Eff
         if told not in found:
             found[told] = _shape(row)
     return list(found.values())
+
+
+def _around(eid: str) -> Q:
+    parts = eid.split("__")
+    holders = ["", *("__".join(parts[:length]) for length in range(1, len(parts) + 1))]
+    return Q(target_eid__in=holders) | Q(target_eid__startswith=f"{eid}__")
 
 
 def _told(values: Sequence[Any]) -> _Told:

@@ -15,7 +15,7 @@ from longhouse.law.rules.comparing import Segment, compare
 from longhouse.law.rules.numbers import number_key
 from longhouse.law.rules.standing import standing_of
 from longhouse.law.rules.wording import worded
-from longhouse.law.shapes import Effect, Provision, ProvisionKind
+from longhouse.law.shapes import Document, Effect, Provision, ProvisionKind
 
 OURS = "catalogue"  # origin of what the house says in its own words
 _WITH_PIECES = {ProvisionKind.ARTICLE, ProvisionKind.CLAUSE, ProvisionKind.POINT}
@@ -115,7 +115,12 @@ def with_pieces(
 
 
 def shaped(
-    *, row: models.Provision, document: models.Document, text: str, effects: Sequence[Effect], on: date
+    *,
+    row: models.Provision,
+    document: models.Document | Document,
+    text: str,
+    effects: Sequence[Effect],
+    on: date,
 ) -> Provision:
     """Return a row as a shape; `effects` are those on the provision, its holders and its pieces."""
     pending = [effect for effect in effects if not (effect.is_applied and effect.target_eid == row.eid)]

@@ -1,5 +1,6 @@
 """Who is asking, and which people and posts they may see."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -67,6 +68,18 @@ def specialists(*, unit_key: str, on: date) -> list[tuple[PersonCard, str]]:
     rows = rows.filter(role=Role.SPECIALIST.value, office_code__startswith=f"{unit_key}.")
     rows = rows.filter(valid_from__lte=on).filter(Q(valid_to=None) | Q(valid_to__gt=on))
     return [(_card(row.person), row.office_code) for row in rows if row.person.is_active]
+
+
+def reachable(*, office: str, roles: Iterable[Role], on: date) -> list[tuple[UUID, str]]:
+    """Return who holds one of the roles in an office on that day and has a telephone, with its number; once each."""
+    rows = models.Post.objects.select_related("person").filter(
+        office_code=office,
+        role__in=[role.value for role in roles],
+        valid_from__lte=on,
+        person__is_active=True,
+    )
+    rows = rows.filter(Q(valid_to=None) | Q(valid_to__gt=on)).exclude(person__phone="").order_by("person_id")
+    return list(dict.fromkeys((row.person_id, row.person.phone) for row in rows))
 
 
 def is_anybody_known() -> bool:

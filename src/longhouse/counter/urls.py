@@ -23,6 +23,7 @@ from longhouse.counter.views import (
     kiosk,
     practising,
     serving,
+    telling,
     voicing,
 )
 
@@ -75,6 +76,7 @@ DESK = [
     path("quay/nhan/<str:code>", intake.receive, name="desk-intake-form"),
     path("quay/lanh-dao", desk_leader.leader, name="desk-leader"),
     path("quay/lanh-dao/ky", desk_leader.sign, name="desk-leader-sign"),
+    path("quay/tin", telling.unsent, name="desk-unsent"),
     path("quay/so", desk_register.register, name="desk-register"),
     path("quay/so.pdf", desk_register.register_pdf, name="desk-register-pdf"),
     path("quay/doi-soat", desk_money.money, name="desk-money"),

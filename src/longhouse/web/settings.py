@@ -157,6 +157,14 @@ CERTIFICATE_KEYS = os.environ.get("LONGHOUSE_CERTIFICATE_KEYS") or str(VAR / "ke
 BANK_ACCOUNTS: dict[str, dict[str, str]] = _province.get("bank_accounts") or {}
 # The folder through which the national portal is spoken to; without it there is none.
 PORTAL_FOLDER = os.environ.get("LONGHOUSE_PORTAL_FOLDER", "")
+# The ways out of notices; what has none waits. Mail: smtp://user:password@host:port, smtps://…, or …?starttls=1.
+SMTP_URL = os.environ.get("LONGHOUSE_SMTP_URL", "")
+MAIL_FROM = os.environ.get("LONGHOUSE_MAIL_FROM", "longhouse@localhost")
+# SMS: a gateway that takes JSON, or a folder that stands for one.
+SMS_URL = os.environ.get("LONGHOUSE_SMS_URL", "")
+SMS_TOKEN = os.environ.get("LONGHOUSE_SMS_TOKEN", "")
+SMS_FOLDER = os.environ.get("LONGHOUSE_SMS_FOLDER", "")
+SITE = os.environ.get("LONGHOUSE_SITE", "")  # the address that notices name
 REVIEW: dict[str, Any] = _province["review"]
 # The optional language model: an OpenAI-compatible endpoint up to `/v1`, its model, its key. Without them there is none.
 MODEL_URL = os.environ.get("LONGHOUSE_MODEL_URL", "")

@@ -18,6 +18,8 @@ from longhouse.cli.database.refusals import PagesDidNotOpen, PortTaken
 # What the web process must not know: the ways in as owner or administrator.
 KEPT_BACK = ("DATABASE_URL", "LONGHOUSE_OWNER_DATABASE_URL")
 SECONDS_TO_OPEN = 60
+SECONDS_BETWEEN_ROUNDS = 60  # of sending notices
+POSTMAN = ("-m", "longhouse.cli.main", "deliver", "--every", str(SECONDS_BETWEEN_ROUNDS))
 SECONDS_TO_CLOSE = 5  # for answers under way; then a web process is ended, whatever it waits for
 
 
@@ -51,12 +53,14 @@ def serve(*, host: str, port: int, workers: int) -> int:
     child = subprocess.Popen([sys.executable, *words], env=environment, start_new_session=True)  # noqa: S603  # our own words
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda _number, _frame: child.terminate())
+    postman = subprocess.Popen([sys.executable, *POSTMAN], start_new_session=True)  # noqa: S603  # our own words
     try:
         wait_until_open(child, host=host, port=port)
         status = child.wait()
     finally:
-        child.terminate()
-        child.wait()
+        for process in (postman, child):
+            process.terminate()
+            process.wait()
     return 0 if status in {0, -signal.SIGTERM, -signal.SIGINT} else 1
 
 

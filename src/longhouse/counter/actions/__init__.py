@@ -7,6 +7,7 @@ from longhouse.counter.actions.consulting import (
     consult,
     go_on,
 )
+from longhouse.counter.actions.delivering import Delivered, MessageNotKnown, deliver, send_again
 from longhouse.counter.actions.drafting import (
     DraftNotKnown,
     DraftPhoneMissing,
@@ -67,14 +68,18 @@ from longhouse.counter.actions.supplementing import (
     take_payment,
     take_supplement,
 )
+from longhouse.counter.actions.warning import warn_of_tomorrow
+from longhouse.counter.adapters.ways import ways
 
 __all__ = [
     "AskedTooOften",
     "ConsentMissing",
+    "Delivered",
     "DraftNotKnown",
     "DraftPhoneMissing",
     "Exchanged",
     "Forgotten",
+    "MessageNotKnown",
     "NoDayYet",
     "NotASpecialistThere",
     "NothingToPay",
@@ -98,6 +103,7 @@ __all__ = [
     "claim",
     "consult",
     "decline",
+    "deliver",
     "draft_open",
     "draft_save",
     "draft_start",
@@ -121,6 +127,7 @@ __all__ = [
     "refuse_receipt",
     "refuse_result",
     "revoke_helper",
+    "send_again",
     "send_back",
     "sign",
     "sign_result",
@@ -132,5 +139,7 @@ __all__ = [
     "take_supplement",
     "track",
     "transfer",
+    "warn_of_tomorrow",
+    "ways",
     "withdraw",
 ]

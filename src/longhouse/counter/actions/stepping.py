@@ -151,8 +151,8 @@ def _hand(row: models.Dossier, before: DossierState | None, doing: Doing) -> tup
 
 def _tell(row: models.Dossier, doing: Doing) -> None:
     kind = NOTICES.get(doing.act)
-    if kind and row.notice_to:
-        values = {"number": row.number or row.reference, "reason": doing.reason}
+    if kind:  # without an address it stands on the page of following only
+        values = {"number": row.number or row.reference}
         models.Message.objects.create(
             dossier=row, kind=kind, address=row.notice_to, values=values, made_at=doing.at
         )

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 
 from longhouse.counter.models.dossier import Dossier
@@ -55,21 +56,39 @@ class Consent(models.Model):
 
 
 class Message(models.Model):
-    """A notice in the outbox, written in the transaction of the act that it tells."""
+    """A notice in the outbox, written in the transaction of the act that it tells; without a dossier, to an officer.
 
-    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="messages")
+    Personal data: where it goes, as the applicant chose; it ends with the dossier. `key` names it to the world outside,
+    so that one sent again is known. `begun_at` without `sent_at` and `next_at`: nobody can tell whether it went.
+    """
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, null=True, related_name="messages")
+    office = models.TextField(blank=True, default="", db_default="")
+    person = models.UUIDField(null=True)
+    key = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), unique=True)
     kind = models.TextField()
     address = models.TextField()
     values = models.JSONField(default=dict)
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     tries = models.SmallIntegerField(default=0)
+    begun_at = models.DateTimeField(null=True)
+    next_at = models.DateTimeField(null=True)  # not before
+    failed_at = models.DateTimeField(null=True)  # given up, until somebody sends it again
+    fault = models.TextField(blank=True, default="", db_default="")
 
     class Meta:
-        """Those that still wait."""
+        """Those that still wait, and those given up."""
 
         indexes = [
-            models.Index(fields=["made_at"], name="counter_message_waiting", condition=models.Q(sent_at=None))
+            models.Index(
+                fields=["made_at"], name="counter_message_waiting", condition=models.Q(sent_at=None)
+            ),
+            models.Index(
+                fields=["failed_at"],
+                name="counter_message_failed",
+                condition=models.Q(sent_at=None, failed_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -92,6 +92,12 @@ def mine(*, person: UUID, limit: int = 100) -> list[DossierCard]:
     return [card_of(row=row) for row in rows.order_by("-changed_at").values(*CARD)[:limit]]
 
 
+def offices_with_open() -> list[str]:
+    """Return every deciding office that has an open dossier; the house itself asks."""
+    rows = models.Dossier.objects.filter(state__in=OPEN).exclude(deciding_office="")
+    return list(rows.order_by("deciding_office").values_list("deciding_office", flat=True).distinct())
+
+
 def _open(office: str) -> "QuerySet[models.Dossier]":
     rows = models.Dossier.objects.filter(state__in=OPEN)
     return rows.filter(deciding_office=office) if office else rows

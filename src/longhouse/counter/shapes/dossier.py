@@ -180,9 +180,11 @@ class Message:
     """A notice that waits to be sent to where the applicant chose."""
 
     id: int
-    dossier_id: UUID
+    dossier_id: UUID | None
     kind: str
     address: str
     values: Mapping[str, object]
     made_at: datetime
     sent_at: datetime | None = None
+    failed_at: datetime | None = None
+    fault: str = ""

@@ -16,14 +16,15 @@ from longhouse.core.refusal import Refusal
 from longhouse.counter import actions, queries
 from longhouse.counter.actions import sitting as acts
 from longhouse.counter.queries import whole
+from longhouse.counter.queries.telling import notices_of
 from longhouse.counter.queries.voicing import complaints_of, rating_of
 from longhouse.counter.rules import following as words
-from longhouse.counter.rules import voices
+from longhouse.counter.rules import notices, voices
 from longhouse.counter.rules.forms import consent
 from longhouse.counter.rules.states import ENDED
 from longhouse.counter.rules.time import wording
 from longhouse.counter.rules.time.calendar import local
-from longhouse.counter.shapes import Dossier, DossierState, Due, Reader, Step
+from longhouse.counter.shapes import Dossier, DossierState, Due, Message, Reader, Step
 from longhouse.counter.views import sitting
 from longhouse.places import queries as places
 
@@ -61,6 +62,7 @@ def follow(request: HttpRequest) -> HttpResponse:
         dossier = whole.dossier(dossier_id=dossier_id)
         steps, readers = queries.acts(dossier_id=dossier_id), queries.who_read(dossier_id=dossier_id)
         lines = queries.explanation(dossier_id=dossier_id)
+        told = notices_of(dossier_id=dossier_id)
         rating, complaints = rating_of(dossier_id=dossier_id), complaints_of(dossier_id=dossier_id)
     names = places.office_names(on=today())
     language = get_language() or "vi"
@@ -77,6 +79,7 @@ def follow(request: HttpRequest) -> HttpResponse:
         "may_rate": not rating and state in words.RATED,
         "levels": [(stars, gettext(said)) for stars, said in voices.STARS.items()],
         "may_withdraw": _may_withdraw(dossier),
+        "notices": [(local(row.made_at), notice_words(row)) for row in told if row.kind in notices.SAID],
         "steps": [_told(step, names) for step in steps],
         "readers": [(local(reader.at), names.get(reader.office, ""), _by(reader)) for reader in readers],
         "office": names.get(dossier.card.deciding_office, dossier.routing.name),
@@ -109,6 +112,11 @@ def receipt(request: HttpRequest) -> HttpResponse:
         "qr": segno.make(address, error="m").svg_data_uri(scale=3, border=2),
     }
     return render(request, "counter/follow/receipt.html", context)
+
+
+def notice_words(notice: Message) -> str:
+    """Return what a notice said, in the language of the page."""
+    return gettext(notices.SAID[notice.kind]) % notice.values
 
 
 def _promise(dossier: Dossier, language: str) -> dict[str, object] | None:

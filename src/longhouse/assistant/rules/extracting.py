@@ -34,10 +34,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The telling words of a question with their weights, the pairs of them, and what sort of thing is asked for."""
+    """The telling words of a question and the pairs of them, each with its weight, and what sort of thing is asked for."""
 
     weights: Mapping[str, float]
-    pairs: frozenset[tuple[str, str]]
+    pairs: Mapping[tuple[str, str], float]
     wants: re.Pattern[str] | None
     drop: frozenset[str]
 
@@ -48,7 +48,11 @@ class Asked:
 
     def has_wanted(self, text: str) -> bool:
         """Tell whether a text has the sort of thing asked for; yes where nothing of the sort is asked."""
-        return self.wants is None or bool(self.wants.search(" ".join(syllables(text))))
+        return self.wants is None or self.says_wanted(syllables(text))
+
+    def says_wanted(self, words: Sequence[str]) -> bool:
+        """Tell whether folded words have the sort of thing asked for; no where nothing of the sort is asked."""
+        return self.wants is not None and bool(self.wants.search(" ".join(words)))
 
 
 def asked_of(*, question: str, weights: Mapping[str, float], drop: frozenset[str] = frozenset()) -> Asked:
@@ -61,7 +65,11 @@ def asked_of(*, question: str, weights: Mapping[str, float], drop: frozenset[str
     """
     spoken = syllables(question)
     kept = {word: weights.get(word, 0.0) for word in spoken if word not in drop}
-    pairs = frozenset(pair for pair in pairwise(spoken) if not set(pair) & drop)
+    pairs = {
+        pair: PAIR * (kept.get(pair[0], 0) + kept.get(pair[1], 0)) / 2
+        for pair in pairwise(spoken)
+        if not set(pair) & drop
+    }
     plain = " ".join(spoken)
     wants = _TIME if _ASKS_TIME.search(plain) else _MONEY if _ASKS_MONEY.search(plain) else None
     return Asked(kept, pairs, wants, drop)
@@ -69,16 +77,7 @@ def asked_of(*, question: str, weights: Mapping[str, float], drop: frozenset[str
 
 def covered(*, text: str, asked: Asked) -> float:
     """Return how much of the question a text has, 0 to 1: its telling words, and pairs of them side by side."""
-    words = syllables(text)
-    there, beside = set(words), set(pairwise(words))
-    weights = asked.weights
-    pair_weights = {
-        pair: PAIR * (weights.get(pair[0], 0) + weights.get(pair[1], 0)) / 2 for pair in asked.pairs
-    }
-    whole = sum(weights.values()) + sum(pair_weights.values())
-    shared = sum(weight for word, weight in weights.items() if word in there)
-    shared += sum(weight for pair, weight in pair_weights.items() if pair in beside)
-    return shared / whole if whole else 0.0
+    return _covered(syllables(text), asked)
 
 
 def same_subject(*, heading: str, asked: Asked) -> float:
@@ -86,8 +85,8 @@ def same_subject(*, heading: str, asked: Asked) -> float:
     named = set(syllables(heading)) - asked.drop
     words = {**dict.fromkeys(named, asked.strange), **asked.weights}
     pairs = {pair for pair in pairwise(syllables(heading)) if not set(pair) & asked.drop}
-    shared = sum(words[word] for word in named & set(asked.weights)) + PAIR * len(pairs & asked.pairs)
-    whole = sum(words.values()) + PAIR * len(pairs | asked.pairs)
+    shared = sum(words[word] for word in named & set(asked.weights)) + PAIR * len(pairs & asked.pairs.keys())
+    whole = sum(words.values()) + PAIR * len(pairs | asked.pairs.keys())
     return shared / whole if whole else 0.0
 
 
@@ -96,15 +95,24 @@ def best_sentence(*, lines: Sequence[str], heading: str, asked: Asked) -> Senten
     found = list(_sentences(lines))
     if not found:
         return None
-    scored = [(_score(row, heading, asked), -place, row) for place, row in enumerate(found)]
+    head = syllables(heading)
+    scored = [(_score(row[0], head, asked), -place, row) for place, row in enumerate(found)]
     best, _, (text, clause, point) = max(scored, key=lambda row: (row[0], row[1]))
     return Sentence(text, clause, point, min(best, 1.0))
 
 
-def _score(row: tuple[str, str, str], heading: str, asked: Asked) -> float:
-    own = covered(text=row[0], asked=asked)
-    both = covered(text=f"{heading} . {row[0]}", asked=asked)
-    return (own + both) / 2 + WANTED * (asked.wants is not None and asked.has_wanted(row[0]))
+def _score(sentence: str, head: list[str], asked: Asked) -> float:
+    words = syllables(sentence)
+    own, both = _covered(words, asked), _covered([*head, *words], asked)
+    return (own + both) / 2 + WANTED * asked.says_wanted(words)
+
+
+def _covered(words: Sequence[str], asked: Asked) -> float:
+    there, beside = set(words), set(pairwise(words))
+    whole = sum(asked.weights.values()) + sum(asked.pairs.values())
+    shared = sum(weight for word, weight in asked.weights.items() if word in there)
+    shared += sum(weight for pair, weight in asked.pairs.items() if pair in beside)
+    return shared / whole if whole else 0.0
 
 
 def _sentences(lines: Sequence[str]) -> Iterator[tuple[str, str, str]]:

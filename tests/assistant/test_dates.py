@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from longhouse.assistant.rules.dates import asked_day
+from longhouse.assistant.rules.dates import asked_day, without_day
 from tests.assistant.conftest import ON
 
 
@@ -23,6 +23,19 @@ from tests.assistant.conftest import ON
 )
 def test_the_asked_day_is_found(question: str, day: date) -> None:
     assert asked_day(text=question, today=ON) == day
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("Nguyên tắc sử dụng đất ngày 1/1/2020", "Nguyên tắc sử dụng đất"),
+        ("trước 1/7/2025 thời hạn là bao lâu", "thời hạn là bao lâu"),
+        ("thoi han nam 2024 la bao lau", "thoi han la bao lau"),
+        ("con sinh ngày 12/3/2024 làm khai sinh", "con sinh ngày 12/3/2024 làm khai sinh"),
+    ],
+)
+def test_the_asked_day_is_no_word_to_be_found(question: str, left: str) -> None:
+    assert without_day(text=question, today=ON) == left
 
 
 @pytest.mark.parametrize(

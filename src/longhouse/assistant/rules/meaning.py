@@ -1,7 +1,7 @@
 """Find out which record a question means: what it names by code or citation, who decides, a place, a procedure, the law."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from longhouse.assistant.rules import (
     passage_answers,
@@ -12,6 +12,7 @@ from longhouse.assistant.rules import (
     sentences,
 )
 from longhouse.assistant.rules.citing import Cited
+from longhouse.assistant.rules.dates import without_day
 from longhouse.assistant.rules.engine import Engine
 from longhouse.assistant.rules.passage_answers import ByLaw
 from longhouse.assistant.rules.power_answers import Deciding
@@ -118,14 +119,16 @@ def _by_law(turn: Turn, engine: Engine, records: Records, *, surely: bool) -> By
         if turn.cited and turn.cited.citation.number
         else None
     )
-    return passage_answers.answer_in_words(
-        question=turn.cited.rest if turn.cited and document else turn.text,
+    words = turn.cited.rest if turn.cited and document else turn.text
+    law = passage_answers.answer_in_words(
+        question=without_day(text=words, today=turn.asking.today),
         engine=engine.passages,
         records=records,
         asking=turn.asking,
         within=document.key if document else "",
         surely=surely,
     )
+    return replace(law, answer=replace(law.answer, question=turn.text)) if law else None
 
 
 def _says_more(law: ByLaw, answer: Answer, score: float, turn: Turn) -> bool:

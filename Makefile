@@ -8,7 +8,7 @@ PYTEST := $(BIN)/python -m pytest -q -n auto --dist loadfile
 LOCALE := src/longhouse/web/locale
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard $(LOCALE)/*/LC_MESSAGES/django.po))
 
-.PHONY: run test check suite suite-again suite-reverse suite-debian fix bench clean
+.PHONY: run test check suite suite-again suite-reverse suite-debian suite-cut-off fix bench clean
 
 run: .venv/run.stamp $(MESSAGES)
 	@$(BIN)/longhouse run --port $(PORT)
@@ -39,6 +39,10 @@ suite-reverse: .venv/test.stamp $(MESSAGES)
 
 suite-debian: .venv/test.stamp $(MESSAGES)
 	./.ci/on-debian-postgresql $(PYTEST) -m "not browser and not pure"
+
+# What the assistant promises without any network: in a namespace with a loopback only, and no language model set.
+suite-cut-off: .venv/test.stamp $(MESSAGES)
+	$(BIN)/python -m tests.cut_off
 
 fix: .venv/test.stamp
 	$(BIN)/ruff format src tests bench

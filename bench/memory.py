@@ -10,13 +10,13 @@ from bench.figures import Figure
 RESIDENT_MB = 300  # what a web process may take: the issue's own limit
 
 
-def figures_of(process: psutil.Process, *, name: str) -> list[Figure]:
+def figures_of(process: psutil.Process, *, name: str, limit: float = RESIDENT_MB) -> list[Figure]:
     """Return the resident memory (limited), the proportional and the own memory of a process, in MB."""
     counted = Path(f"/proc/{process.pid}/smaps_rollup").read_text(encoding="ascii")
     kb = {key: int(value) for key, value in re.findall(r"^(\w+): +(\d+) kB", counted, re.MULTILINE)}
     own = kb["Private_Clean"] + kb["Private_Dirty"]
     return [
-        Figure(f"{name}: resident memory (RSS)", process.memory_info().rss / 1e6, "MB", RESIDENT_MB),
+        Figure(f"{name}: resident memory (RSS)", process.memory_info().rss / 1e6, "MB", limit),
         Figure(f"{name}: proportional (PSS)", kb["Pss"] / 1e3, "MB"),
         Figure(f"{name}: its own (USS)", own / 1e3, "MB"),
     ]

@@ -113,7 +113,11 @@ def check(request: HttpRequest) -> HttpResponse:
 @public
 def worker(request: HttpRequest) -> HttpResponse:
     """Give the small worker that keeps the page of checking for days without network."""
-    return render(request, "learning/certificates/worker.js", content_type="text/javascript; charset=utf-8")
+    kind = "text/javascript; charset=utf-8"
+    response = render(request, "learning/certificates/worker.js", content_type=kind)
+    response["Service-Worker-Allowed"] = reverse("certificate-check")  # the page lies one step above the script
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 def _claim(request: HttpRequest) -> HttpResponse:

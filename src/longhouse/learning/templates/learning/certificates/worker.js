@@ -10,5 +10,5 @@ addEventListener("fetch", (event) => {
     if (answer.ok) caches.open(NAME).then((kept) => kept.put(event.request, answer.clone()));
     return answer.clone();
   });
-  event.respondWith(ask.catch(() => caches.match(event.request, { ignoreSearch: true })));
+  event.respondWith(ask.catch(() => caches.match(event.request, { ignoreSearch: true, ignoreVary: true })));
 });

@@ -1,6 +1,5 @@
 """Anything may be sent to the API: it answers in the shape that it declares, or with a problem object; never with a 5xx."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,13 +10,6 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, settings
-from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi.checks import (
-    content_type_conformance,
-    response_headers_conformance,
-    response_schema_conformance,
-    status_code_conformance,
-)
 
 from longhouse.accounts.actions import close_scope, open_scope
 from longhouse.authority import actions as authority
@@ -25,8 +17,8 @@ from longhouse.core.actor import Actor
 from longhouse.core.clock import now
 from longhouse.law import actions as law
 from longhouse.procedures import actions
-from longhouse.web.api import house_api
 from longhouse.web.wsgi import application
+from tests.api.contract import DECLARED, HELD
 from tests.authority.factories import register_folder, written_power
 from tests.law.factories import export, row
 from tests.procedures.factories import catalogue, definition
@@ -37,15 +29,9 @@ KNOWN = {  # of the factories' procedure; a ward of Đắk Lắk; the factories'
     "document": "901-2031-nd-cp",
     "eid": "art_3",
     "power": "test.power",
+    "dossier_id": "7f1a5a52-8d43-4c8c-9d1a-000000000000",
+    "token": "NOTHING",
 }
-DECLARED: dict[str, Any] = json.loads(json.dumps(house_api.get_openapi_schema(path_prefix="/api/v1/")))
-HELD = [
-    not_a_server_error,
-    status_code_conformance,
-    content_type_conformance,
-    response_schema_conformance,
-    response_headers_conformance,
-]
 contract = schemathesis.openapi.from_dict(DECLARED)
 contract.app = application
 few = settings(

@@ -14,6 +14,7 @@ from longhouse.assistant.api import router as assistant
 from longhouse.authority.api import router as authority
 from longhouse.core.guards import Guard, public
 from longhouse.core.refusal import Refusal
+from longhouse.counter.api import router as counter
 from longhouse.law.api import router as law
 from longhouse.places.api import router as places
 from longhouse.procedures.api import router as procedures
@@ -33,7 +34,7 @@ class HouseApi(NinjaAPI):
 
 
 house_api = HouseApi(title="Longhouse", version="1", urls_namespace="api-v1", docs_url=None)
-for router in (assistant, authority, law, places, procedures):
+for router in (assistant, authority, counter, law, places, procedures):
     house_api.add_router("", router)
 
 

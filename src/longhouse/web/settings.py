@@ -20,6 +20,8 @@ ALLOWED_HOSTS = [
     "[::1]",
     "testserver",
 ]
+# How many proxies of our own stand before the house; each adds whom it heard to X-Forwarded-For. 0: nobody is believed.
+PROXIES = int(os.environ.get("LONGHOUSE_PROXIES") or 0)
 IS_HTTPS = os.environ.get("LONGHOUSE_HTTPS") == "1"
 
 INSTALLED_APPS = [
@@ -44,6 +46,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "longhouse.web.middleware.ProxyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",

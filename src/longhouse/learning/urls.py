@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from longhouse.learning.views import certificates, skills, skills_mine
+from longhouse.learning.views import certificates, practice, skills, skills_mine
 
 SKILLS = [
     path("ky-nang", never_cache(skills.shelf), name="skills"),
@@ -23,4 +23,9 @@ CERTIFICATES = [
     path("chung-nhan/thu-hoi", certificates.revoked, name="certificate-revoked"),
     path("chung-nhan/may.js", certificates.worker, name="certificate-worker"),
 ]
-urlpatterns = [*SKILLS, *CERTIFICATES]
+PRACTICE = [
+    path("bai-tap", practice.shelf, name="scenes-shelf"),
+    path("bai-tap/dang-ban", practice.listing, name="scenes-listing"),
+    path("bai-tap/<slug:practice>/<int:number>", practice.scene, name="scenes"),
+]
+urlpatterns = [*PRACTICE, *SKILLS, *CERTIFICATES]

@@ -1,6 +1,7 @@
 """Plain shapes of learning."""
 
 from longhouse.learning.shapes.certificates import Certificate, Issuer, IssuerKey
+from longhouse.learning.shapes.practice import Practice, PracticeScene
 from longhouse.learning.shapes.skills import (
     CheckItem,
     CheckStanding,
@@ -19,6 +20,8 @@ __all__ = [
     "Issuer",
     "IssuerKey",
     "PassMark",
+    "Practice",
+    "PracticeScene",
     "Skill",
     "SkillGraph",
     "SkillGroup",

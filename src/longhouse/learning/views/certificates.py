@@ -115,7 +115,9 @@ def worker(request: HttpRequest) -> HttpResponse:
     """Give the small worker that keeps the page of checking for days without network."""
     kind = "text/javascript; charset=utf-8"
     response = render(request, "learning/certificates/worker.js", content_type=kind)
-    response["Service-Worker-Allowed"] = reverse("certificate-check")  # the page lies one step above the script
+    response["Service-Worker-Allowed"] = reverse(
+        "certificate-check"
+    )  # the page lies one step above the script
     response["Cache-Control"] = "no-cache"
     return response
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from longhouse.accounts.actions import close_scope, open_scope
 from longhouse.assistant.jobs.index_law import keep_up, renew_index
 from longhouse.assistant.queries import asking
-from longhouse.assistant.queries.passages import folder, indexed
+from longhouse.assistant.queries.passages import folder, indexed, passages
 from longhouse.assistant.rules.extracting import asked_of, best_sentence, covered, same_subject
 from longhouse.assistant.shapes import Answer, Aspect, CardKind, Outcome
 from longhouse.core.actor import Actor
@@ -104,7 +104,7 @@ def test_the_index_is_made_once_for_a_revision() -> None:
 
 @pytest.mark.usefixtures("drums")
 def test_the_index_reaches_what_stood_on_a_past_day() -> None:
-    engine = asking.passages()
+    engine = passages()
     assert engine is not None
     ids = [
         [row.article for row in engine.find(question=ASKED, on=on).found] for on in (IN_FORCE, BEFORE, AFTER)
@@ -132,7 +132,7 @@ def test_a_change_by_hand_is_found_at_once_and_its_old_wording_stays() -> None:
     _amended()
     keep_up(on=IN_FORCE)
     assert indexed() != before
-    found = asking.passages()
+    found = passages()
     assert found is not None
     assert {place.size for place in found.index.segments} == {3, 4}
 

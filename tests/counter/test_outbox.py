@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from longhouse.accounts import actions as accounts
+from longhouse.accounts.models import Person
 from longhouse.core.actor import Actor
 from longhouse.counter import actions, models
 from longhouse.counter.actions.delivering import Delivered
@@ -180,7 +180,7 @@ def reachable_leader(cast: Cast) -> Actor:
     """Give HERE's leader a telephone."""
     leader = cast.people["leader"]
     with in_scope(HOUSE):
-        accounts.models.Person.objects.filter(pk=leader.code).update(phone="0987654321")
+        Person.objects.filter(pk=leader.code).update(phone="0987654321")
     return leader
 
 

@@ -9,6 +9,7 @@ from longhouse.core.clock import now, today
 from longhouse.counter.queries.rehearsing import rehearsed
 from longhouse.counter.rules import states
 from longhouse.counter.rules.forms import paging, practising, reviewing
+from longhouse.counter.rules.forms.shaping import Page
 from longhouse.procedures import queries as procedures
 from tests.accounts.factories import HOUSE
 from tests.counter.cast import BIRTH, HERE, Cast, in_scope
@@ -123,7 +124,7 @@ def test_every_case_of_every_procedure_can_be_practised(cast: Cast) -> None:
     assert wrong == []
 
 
-def first_wrong(code: str, case: str) -> object | None:
+def first_wrong(code: str, case: str) -> Page | None:
     """Return the first page of a form that the invented answers do not fill rightly."""
     reader = paging.Reader("vi", str)
     pages = paging.pages_of(

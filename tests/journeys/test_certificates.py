@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from tests.learning.graphs import graph
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
-SMALL = {"width": 360, "height": 740}
+SMALL: ViewportSize = {"width": 360, "height": 740}
 SERIOUS = {"serious", "critical"}
 READY = """new Promise((done) => {
   const look = () => navigator.serviceWorker.controller && localStorage.getItem("lh-certificate-keys") && done(true);
@@ -103,9 +104,9 @@ def test_a_certificate_of_an_unknown_key_says_so(other: BrowserContext) -> None:
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_of_skills_are_accessible_and_fit(
-    browser: Browser, house: str, address: str, scheme: str
+    browser: Browser, house: str, address: str, scheme: Literal["light", "dark"]
 ) -> None:
-    context = browser.new_context(viewport=SMALL, base_url=house, color_scheme=scheme)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=SMALL, base_url=house, color_scheme=scheme)
     page = context.new_page()
     page.goto(address)
     found = Axe().run(page).response["violations"]

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 START = "/tap-lam/1.001193"
-PHONE_SIZE = {"width": 360, "height": 740}
+PHONE_SIZE: ViewportSize = {"width": 360, "height": 740}
 # A browser here has no voice: this one writes down what it is given to say.
 VOICE = """
 window.said = [];
@@ -122,9 +123,9 @@ def test_practice_needs_no_script(phone: Page) -> None:
 @pytest.mark.parametrize("key", ["", "/nguoi-nop", "/giay-to-1", "/kiem-tra", "/tap-theo-doi?buoc=3"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_of_practice_are_accessible_and_fit(
-    browser: Browser, house: str, key: str, scheme: str, tmp_path: Path
+    browser: Browser, house: str, key: str, scheme: Literal["light", "dark"], tmp_path: Path
 ) -> None:
-    context = browser.new_context(viewport=PHONE_SIZE, base_url=house, color_scheme=scheme)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=PHONE_SIZE, base_url=house, color_scheme=scheme)
     page = context.new_page()
     page.goto(START + key)
     assert serious(page) == []

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext
 
 from longhouse.assistant import queries
 from longhouse.assistant.jobs.index_law import keep_up
+from longhouse.assistant.rules.plain_cards import plain
 from longhouse.assistant.shapes import Answer, Aspect, Card, CardKind, Fact, Outcome
 from longhouse.assistant.views.beside import beside
 from longhouse.core.clock import today
@@ -39,6 +40,7 @@ PAGES = {
 CHOICE = frozenset({Aspect.DECIDER, Aspect.BASIS})  # of each case that may be the asker's
 MOST_LABELS = 4  # of what is folded away
 LONGEST_PLACE = 100  # characters
+EASY = "easy"  # in the address: the answer in few short sentences
 
 
 @public
@@ -65,9 +67,12 @@ def answer(request: HttpRequest) -> HttpResponse:
     )
     if found.outcome is Outcome.PERSONAL_DATA and found.question != text:
         return redirect(f"{reverse('answer')}?{urlencode({'q': found.question})}")
+    if request.GET.get(EASY) and is_card(found):
+        return render(request, "assistant/plain.html", _plain_page(request, found))
     page = {
         "answer": found,
         "title": title_of(found),
+        "easy_url": _easy_url(request) if is_card(found) else "",
         "cards": [shown(card, found) for card in found.cards],
         "is_choice": found.outcome in {Outcome.WHICH, Outcome.NOTHING} and not has_facts(found),
         "place": place,
@@ -78,6 +83,31 @@ def answer(request: HttpRequest) -> HttpResponse:
         "is_offer": CardKind.POWER in {card.kind for card in found.cards},
     }
     return render(request, "assistant/answer.html", page | beside(request=request, found=found, place=place))
+
+
+def is_card(found: Answer) -> bool:
+    """Tell whether the answer is one that cards give, rather than things to choose from or a sentence."""
+    return has_facts(found) and found.outcome in {Outcome.WHOLE, Outcome.PARTLY, Outcome.WHICH}
+
+
+def _plain_page(request: HttpRequest, found: Answer) -> dict[str, object]:
+    """Return what the page in few short sentences shows; its sources stand under it as under the whole one."""
+    cards = [
+        {
+            "title": card.title,
+            "sentences": plain(card=card, say=gettext),
+            "sources": shown(card, found)["sources"],
+        }
+        for card in found.cards
+    ]
+    kept = request.GET.copy()
+    kept.pop(EASY)
+    whole_url = f"{reverse('answer')}?{kept.urlencode()}"
+    return {"answer": found, "title": title_of(found), "plain_cards": cards, "whole_url": whole_url}
+
+
+def _easy_url(request: HttpRequest) -> str:
+    return f"{reverse('answer')}?{request.GET.urlencode()}&{EASY}=1"
 
 
 def title_of(found: Answer) -> str:

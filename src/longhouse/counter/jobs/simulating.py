@@ -38,6 +38,16 @@ class DossiersPresent(Refusal):
     sentence = mark("Kho dữ liệu này đã có %(count)s hồ sơ. Xin chạy trên kho riêng: LONGHOUSE_DATABASE=thu.")
 
 
+class NothingToPlay(Refusal):
+    """The database holds no units, or no procedure that somebody decides there."""
+
+    code = "nothing-to-play"
+    status = HTTPStatus.CONFLICT
+    sentence = mark(
+        "Kho dữ liệu này chưa có đơn vị hoặc thủ tục nào. Xin nạp trước: longhouse load, cùng LONGHOUSE_DATABASE."
+    )
+
+
 @dataclass(slots=True)
 class Played:
     """What became of the play: acts done, states at the end, lateness, refusals met, and what was found broken."""
@@ -56,6 +66,7 @@ def simulate(*, dossiers: int, first_day: date, days: int, seed: int, actor: Act
 
     Raises:
         DossiersPresent: the database is not empty of dossiers.
+        NothingToPlay: there are no units or procedures yet.
     """
     with in_scope(actor):
         if count := inspecting.count():
@@ -147,11 +158,18 @@ def _next(stage: Stage, at: datetime) -> datetime:
 
 
 def _catalogue(on: date) -> Catalogue:
-    """Return the procedures that somebody decides by what is known, and the units below the house's province."""
+    """Return the procedures that somebody decides by what is known, and the units below the house's province.
+
+    Raises:
+        NothingToPlay: there are none.
+    """
     home = places.home()
     units = [unit.key for unit in places.units(parent_key=home.key, on=on)] if home else []
     codes = [listing.code for listing in procedures.current(on=on) if listing.origin is Origin.CATALOGUE]
-    return Catalogue(tuple(_decided(codes, units[0], on)), tuple(units))
+    decided = tuple(_decided(codes, units[0], on)) if units else ()
+    if not decided:
+        raise NothingToPlay
+    return Catalogue(decided, tuple(units))
 
 
 def _decided(codes: list[str], unit: str, on: date) -> Iterator[str]:

@@ -22,6 +22,7 @@ from longhouse.assistant.rules.procedure_cards import Asking
 from longhouse.assistant.rules.provision_answers import document_of
 from longhouse.assistant.rules.ranking import NOTHING, SURE, Ranked, rank
 from longhouse.assistant.rules.records import Records
+from longhouse.assistant.rules.strangers import strange_words
 from longhouse.assistant.rules.understanding import (
     Understanding,
     is_bare_citation,
@@ -97,6 +98,7 @@ def _of_words(turn: Turn, ranked: Sequence[Ranked], engine: Engine, records: Rec
         records=records,
         asking=turn.asking,
     )
+    answer = _with_strangers(answer, turn, engine)
     score = ranked[0].score if ranked and answer.outcome is not Outcome.NOTHING else 0.0
     if score >= VERY_SURE:
         return answer
@@ -108,6 +110,15 @@ def _of_words(turn: Turn, ranked: Sequence[Ranked], engine: Engine, records: Rec
         return _of_citation(turn, turn.cited, records)
     law = _by_law(turn, engine, records, surely=answer.outcome is not Outcome.NOTHING and score >= SURE)
     return law.answer if law and _says_more(law, answer, score, turn) else answer
+
+
+def _with_strangers(answer: Answer, turn: Turn, engine: Engine) -> Answer:
+    """Return a whole answer as one in part where the question names what no record of the house speaks of."""
+    strange = strange_words(words=turn.read.subject, known=engine.index.vocabulary.numbers)
+    if not strange or answer.outcome is not Outcome.WHOLE:
+        return answer
+    words = turn.asking.say(sentences.STRANGE) % {"words": ", ".join(strange)}
+    return replace(answer, outcome=Outcome.PARTLY, words=words)
 
 
 def _by_law(turn: Turn, engine: Engine, records: Records, *, surely: bool) -> ByLaw | None:

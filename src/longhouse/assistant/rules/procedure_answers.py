@@ -6,7 +6,7 @@ from dataclasses import replace
 from longhouse.assistant.rules import procedure_cards, sentences
 from longhouse.assistant.rules.place_answers import office_of
 from longhouse.assistant.rules.procedure_cards import Asking
-from longhouse.assistant.rules.ranking import NOTHING, SURE, Ranked, rivals
+from longhouse.assistant.rules.ranking import MOST_UNSAID, NOTHING, SURE, Ranked, rivals
 from longhouse.assistant.rules.records import Records
 from longhouse.assistant.rules.retrieval import Entry
 from longhouse.assistant.shapes import Answer, Aspect, Card, CardKind, Next, Outcome
@@ -45,7 +45,8 @@ def from_ranked(
     answer = of_code(question=question, code=ranked[0].code, unit=unit, records=records, asking=asking)
     if answer is None:
         return _nearest(question, ranked[1:], asking)
-    if ranked[0].score < SURE and answer.outcome is Outcome.WHOLE:
+    is_sure = ranked[0].score >= SURE and ranked[0].unsaid < MOST_UNSAID
+    if not is_sure and answer.outcome is Outcome.WHOLE:
         answer = replace(answer, outcome=Outcome.PARTLY, words=asking.say(sentences.MAYBE))
     return replace(answer, others=others)
 

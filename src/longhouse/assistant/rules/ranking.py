@@ -25,6 +25,7 @@ LOOSE = 0.12  # no two neighbouring words of the question stand together in the 
 NEAR_SHOWN = 0.12  # a follow-up may mean a sibling of what was shown
 TRANSLATED = 0.97  # what people mean is a little less sure than what they typed
 NOTHING, SURE = 0.38, 0.52
+MOST_UNSAID = 0.3  # of the words naming the thing; a record that leaves more unsaid is no sure answer
 RIVAL = 0.06  # nearer than this, two procedures are rivals
 MOST_CHOICES = 4
 SHORT = 3  # syllables: a question so short may name a whole family of records
@@ -41,6 +42,7 @@ class Ranked:
     found: Found
     score: float
     too_much: int = 0  # distinguishing words of its name that the question has not
+    unsaid: float = 0.0  # share of the words naming the thing that the record does not say, 0 to 1
 
     @property
     def code(self) -> str:
@@ -74,6 +76,7 @@ def rank(
 class Asked:
     """What of a question weighs on every record: its words, things it names, siblings of what was shown before."""
 
+    head: tuple[str, ...]  # the words that name the thing
     told: tuple[str, ...]  # distinguishing words that it has, each between spaces
     untold: tuple[str, ...]  # those that it has not
     things: tuple[str, ...]
@@ -96,6 +99,7 @@ def _asked(
     ]
     telling = _spaced(lexicon.distinguishing)
     return Asked(
+        head=tuple(head),
         told=tuple(word for word in telling if word in said),
         untold=tuple(word for word in telling if word not in said),
         things=tuple(things),
@@ -116,7 +120,11 @@ def _ranked(found: Found, trust: float, length: int, asked: Asked) -> Ranked:
     if not any(act in name for act in asked.acts):
         score -= NOT_SPOKEN_OF * sum(f" {thing} " not in found.entry.said for thing in asked.things)
     score -= LOOSE * (length > 1 and not found.is_close) + UNKNOWN * asked.is_unknown
-    return Ranked(found, score, too_much)
+    return Ranked(found, score, too_much, _unsaid(asked.head, f"{name} {found.entry.said}"))
+
+
+def _unsaid(head: Sequence[str], said: str) -> float:
+    return sum(f" {word} " not in said for word in head) / len(head) if head else 0.0
 
 
 def rivals(ranked: Sequence[Ranked], *, subject: Sequence[str] = (), asks: bool = True) -> list[Ranked]:

@@ -20,6 +20,9 @@ MAYBE = mark("Có lẽ ông bà, anh chị hỏi việc này. Nếu không đún
 NAMESAKE = mark("Chúng tôi không thấy %(unit)s ở %(place)s. Dưới đây là nơi cùng tên.")
 WHICH_PLACE = mark("Có mấy nơi cùng tên. Ông bà, anh chị hỏi nơi nào?")
 WHICH_POWER = mark("Có mấy việc gần giống nhau. Ông bà, anh chị hỏi ai quyết định việc nào?")
+STRANGE = mark(
+    "Chúng tôi chưa có gì riêng về “%(words)s”. Dưới đây là việc gần nhất; có thể còn cần thủ tục khác."
+)
 MAYBE_POWER = mark("Có lẽ ông bà, anh chị hỏi việc này. Nếu không đúng, xin hỏi lại rõ hơn.")
 DEPENDS = mark("Còn tùy trường hợp. Xin xem trường hợp nào đúng với mình.")
 DEPENDS_ON = mark("Còn tùy: %(facts)s. Xin xem trường hợp nào đúng với mình.")

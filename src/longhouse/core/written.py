@@ -1,6 +1,7 @@
 """Files that people write: YAML with line numbers, checked against a schema; every problem says how to mend it."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,21 +25,34 @@ class Problem:
     mend: str
 
 
+BOOL = "tag:yaml.org,2002:bool"
+TAKEN_AS_TEXT = {"tag:yaml.org,2002:timestamp", BOOL}
+
+
 class _Loader(yaml.SafeLoader):
-    """Plain YAML: days stay text, so that the schema and the reader see what was written."""
+    """Plain YAML: days stay text, and so do `on`, `off`, `yes`, `no`: people write `on:` for a day."""
 
 
 _Loader.yaml_implicit_resolvers = {
-    sign: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    sign: [(tag, pattern) for tag, pattern in resolvers if tag not in TAKEN_AS_TEXT]
     for sign, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+_Loader.add_implicit_resolver(BOOL, re.compile(r"(?:true|false)\Z"), ["t", "f"])
 
 
-def read(*, path: Path, folder: Path) -> tuple[Any, list[Problem], yaml.Node | None]:
-    """Return the file's content, its problems, and its tree with line numbers; paths are told from `folder`."""
+def read(
+    *, path: Path, folder: Path, part: Callable[[str], str] = str
+) -> tuple[Any, list[Problem], yaml.Node | None]:
+    """Return the file's content, its problems, and its tree with line numbers; paths are told from `folder`.
+
+    Args:
+        path: of the file.
+        folder: of the catalogue.
+        part: cuts the YAML out of the file's text, without moving its lines; the whole text where left out.
+    """
     try:
         fault = _fault_of_size(path)
-        text = "" if fault else path.read_text(encoding="utf-8")
+        text = "" if fault else part(path.read_text(encoding="utf-8"))
         fault = fault or _fault_of_text(text)
         if not fault:
             return yaml.load(text, Loader=_Loader), [], yaml.compose(text, Loader=_Loader)  # noqa: S506 - a SafeLoader

@@ -10,6 +10,7 @@ from longhouse.authority.shapes import Fault, Register
 from longhouse.cli.database.connect import ROOT
 from longhouse.counter.rules.time.files import read_calendar
 from longhouse.law.rules.files import read_law
+from longhouse.learning.rules.curriculum_files import problems_of_curriculum
 from longhouse.procedures.rules.files import read_catalogue
 
 
@@ -25,12 +26,18 @@ def run(options: argparse.Namespace) -> int:
     reading, register = read_catalogue(folder=options.folder), read_register(folder=options.folder)
     law = read_law(folder=options.folder)
     calendar = read_calendar(folder=options.folder)
+    lessons, of_curriculum = problems_of_curriculum(
+        folder=options.folder,
+        procedures=reading.definitions,
+        powers={power.key for power in register.powers},
+    )
     problems = (
         *reading.problems,
         *register.problems,
         *law.problems,
         *calendar.problems,
         *problems_of_questions(folder=options.folder),
+        *of_curriculum,
     )
     for problem in problems:
         place = f"{problem.file}:{problem.line}"
@@ -39,8 +46,8 @@ def run(options: argparse.Namespace) -> int:
     for fault in twice:
         print(f"{' và '.join(fault.grants)}: {fault.words}\n    → sửa “from” hoặc “to” của một dòng")
     print(
-        f"{len(reading.definitions)} thủ tục, {len(register.powers)} thẩm quyền và {len(law.documents)} văn bản đúng,"
-        f" {len(problems) + len(twice)} chỗ cần sửa."
+        f"{len(reading.definitions)} thủ tục, {len(register.powers)} thẩm quyền, {len(law.documents)} văn bản"
+        f" và {lessons} bài học đúng, {len(problems) + len(twice)} chỗ cần sửa."
     )
     return 1 if problems or twice else 0
 

@@ -1,6 +1,19 @@
 """Plain shapes of learning."""
 
 from longhouse.learning.shapes.certificates import Certificate, Issuer, IssuerKey
+from longhouse.learning.shapes.lessons import (
+    Curriculum,
+    Lesson,
+    LessonChecked,
+    LessonLanguage,
+    LessonSound,
+    LessonSource,
+    LessonStep,
+    LessonTrack,
+    LessonTranslation,
+    QuizQuestion,
+    SlotState,
+)
 from longhouse.learning.shapes.practice import Practice, PracticeScene
 from longhouse.learning.shapes.skills import (
     CheckItem,
@@ -16,13 +29,24 @@ __all__ = [
     "Certificate",
     "CheckItem",
     "CheckStanding",
+    "Curriculum",
     "EvidenceGrade",
     "Issuer",
     "IssuerKey",
+    "Lesson",
+    "LessonChecked",
+    "LessonLanguage",
+    "LessonSound",
+    "LessonSource",
+    "LessonStep",
+    "LessonTrack",
+    "LessonTranslation",
     "PassMark",
     "Practice",
     "PracticeScene",
+    "QuizQuestion",
     "Skill",
     "SkillGraph",
     "SkillGroup",
+    "SlotState",
 ]

@@ -71,7 +71,17 @@ def receive(
         ProcedureNotKnown, FactsMissing, DeciderUnknown, ApplicantNameMissing, PhoneNotReadable: as `submit`.
     """
     doing = Doing(DossierAct.RECEIVE, actor, at)
-    after = states.check_can_act(before=None, act=doing.act, hands=officer_hands(actor=actor, office=office))
+    return taken_in(application=application, office=office, doing=doing, allowed=allowed)
+
+
+def taken_in(
+    *, application: Application, office: str, doing: Doing, allowed: TimeAllowed | None = None
+) -> Receipt:
+    """Do what `receive` does inside a transaction that the caller has opened: none of its own, no savepoint to pay."""
+    at = doing.at
+    after = states.check_can_act(
+        before=None, act=doing.act, hands=officer_hands(actor=doing.actor, office=office)
+    )
     deciding.check_counter(office=office, on=local(at).date())
     row = built(application=application, dossier_id=uuid4(), at=at)
     row.received_office = office

@@ -6,9 +6,10 @@ from django.db import transaction
 
 from longhouse.core.actor import Actor
 from longhouse.counter import models
-from longhouse.counter.actions.filing import receive
+from longhouse.counter.actions.filing import taken_in
+from longhouse.counter.actions.stepping import Doing
 from longhouse.counter.rules.fees import FeesAsked
-from longhouse.counter.shapes import Application, Receipt, TimeAllowed
+from longhouse.counter.shapes import Application, DossierAct, Receipt, TimeAllowed
 
 
 @transaction.atomic
@@ -35,8 +36,9 @@ def receive_at_counter(
         NotYourAct, NotACounter, ProcedureNotKnown, FactsMissing, DeciderUnknown, ApplicantNameMissing,
         PhoneNotReadable: as `receive`.
     """
-    receipt = receive(application=application, office=office, actor=actor, at=at, allowed=allowed)
-    models.Fee.objects.bulk_create(
+    doing = Doing(DossierAct.RECEIVE, actor, at)
+    receipt = taken_in(application=application, office=office, doing=doing, allowed=allowed)
+    lines = [
         models.Fee(
             dossier_id=receipt.dossier_id,
             name=line.name,
@@ -46,5 +48,7 @@ def receive_at_counter(
             paid_by=fees.paid_by if line.amount_vnd else "",
         )
         for line in fees.lines
-    )
+    ]
+    if lines:  # an empty one would still open a savepoint
+        models.Fee.objects.bulk_create(lines)
     return receipt

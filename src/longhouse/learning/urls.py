@@ -3,7 +3,15 @@
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from longhouse.learning.views import certificates, practice, skills, skills_mine
+from longhouse.learning.views import (
+    certificates,
+    lessons,
+    lessons_boards,
+    lessons_own,
+    practice,
+    skills,
+    skills_mine,
+)
 
 SKILLS = [
     path("ky-nang", never_cache(skills.shelf), name="skills"),
@@ -28,4 +36,15 @@ PRACTICE = [
     path("bai-tap/dang-ban", practice.listing, name="scenes-listing"),
     path("bai-tap/<slug:practice>/<int:number>", practice.scene, name="scenes"),
 ]
-urlpatterns = [*PRACTICE, *SKILLS, *CERTIFICATES]
+LESSONS = [
+    path("hoc", never_cache(lessons.shelf), name="lessons"),
+    path("hoc/thieu-tieng", lessons_boards.missing, name="lessons-missing"),
+    path("hoc/xem-lai", never_cache(lessons_boards.look_again), name="lessons-look-again"),
+    path("hoc/tien-do.json", never_cache(lessons_own.statements), name="lessons-statements"),
+    path("hoc/nhan", never_cache(lessons_own.claim), name="lessons-claim"),
+    path("hoc/xoa", never_cache(lessons_own.forget), name="lessons-forget"),
+    path("hoc/<slug:lesson>", never_cache(lessons.lesson), name="lesson"),
+    path("hoc/<slug:lesson>/in", lessons.paper, name="lesson-paper"),
+    path("hoc/<slug:lesson>/tieng/<slug:language>.ogg", lessons.sound, name="lesson-sound"),
+]
+urlpatterns = [*LESSONS, *PRACTICE, *SKILLS, *CERTIFICATES]

@@ -1,6 +1,6 @@
 """Questions about procedures: one on a day, lists, fields, life events, guides, and what the index reads."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -8,11 +8,12 @@ from http import HTTPStatus
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from longhouse.authority import queries as authority
 from longhouse.authority.shapes import Ruling, Verdict
+from longhouse.core.clock import VIETNAM
 from longhouse.core.refusal import Refusal
 from longhouse.core.words import mark
 from longhouse.law import queries as law
@@ -152,6 +153,17 @@ def _by_number(
             known = by_code.get(shown.code, (shown, ()))[1]
             by_code[shown.code] = (shown, (*known, line))
     return found
+
+
+def changed_on(*, codes: Collection[str]) -> dict[str, date]:
+    """Return, by code, the latest day on which our words of a procedure were replaced or ended.
+
+    Args:
+        codes: of procedures. Those that stand as they were first written are not in the answer.
+    """
+    rows = models.Version.objects.filter(code__in=codes, origin=Origin.CATALOGUE.value).values_list("code")
+    found = rows.annotate(at=Max("retired_at")).exclude(at=None).order_by()
+    return {code: at.astimezone(VIETNAM).date() for code, at in found}
 
 
 def search_texts(*, on: date) -> Iterator[SearchText]:

@@ -1,5 +1,6 @@
 """Questions about authority: who decides, here, on that day; powers, their rows, and what is wrong with them."""
 
+from longhouse.authority.queries.changing import changed_on
 from longhouse.authority.queries.deciding import PlaceNotFound, deciding_body, who_decides
 from longhouse.authority.queries.delegations import (
     DelegationNotKnown,
@@ -34,6 +35,7 @@ __all__ = [
     "PlaceNotFound",
     "PowerNotKnown",
     "around",
+    "changed_on",
     "deciding_body",
     "decision_text",
     "delegation",

@@ -9,6 +9,7 @@ from longhouse.learning.actions.certificates import (
     signed_badge,
     signed_status_list,
 )
+from longhouse.learning.actions.lessons import claim_lessons
 from longhouse.learning.actions.skills import AlreadyClaimed, NothingToClaim, claim_progress
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Issued",
     "NotYourGrade",
     "NothingToClaim",
+    "claim_lessons",
     "claim_progress",
     "issue_certificate",
     "revoke_certificate",

@@ -1,7 +1,17 @@
 """Questions the house may ask of learning."""
 
 from longhouse.learning.queries.certificates import certificate, issuer, revoked_numbers
+from longhouse.learning.queries.lessons import curriculum, flagged_lessons, lessons_done
 from longhouse.learning.queries.skills import graph
 from longhouse.learning.queries.skills_records import skills_by_grade
 
-__all__ = ["certificate", "graph", "issuer", "revoked_numbers", "skills_by_grade"]
+__all__ = [
+    "certificate",
+    "curriculum",
+    "flagged_lessons",
+    "graph",
+    "issuer",
+    "lessons_done",
+    "revoked_numbers",
+    "skills_by_grade",
+]

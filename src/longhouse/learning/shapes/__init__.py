@@ -3,8 +3,10 @@
 from longhouse.learning.shapes.certificates import Certificate, Issuer, IssuerKey
 from longhouse.learning.shapes.lessons import (
     Curriculum,
+    FlaggedLesson,
     Lesson,
     LessonChecked,
+    LessonDone,
     LessonLanguage,
     LessonSound,
     LessonSource,
@@ -31,10 +33,12 @@ __all__ = [
     "CheckStanding",
     "Curriculum",
     "EvidenceGrade",
+    "FlaggedLesson",
     "Issuer",
     "IssuerKey",
     "Lesson",
     "LessonChecked",
+    "LessonDone",
     "LessonLanguage",
     "LessonSound",
     "LessonSource",

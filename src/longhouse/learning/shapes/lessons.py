@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
+from uuid import UUID
 
 
 class LessonTrack(StrEnum):
@@ -133,3 +135,22 @@ class Curriculum:
     languages: tuple[LessonLanguage, ...] = ()
     translations: Mapping[tuple[str, str], LessonTranslation] = field(default_factory=dict)
     sounds: Mapping[tuple[str, str], LessonSound] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LessonDone:
+    """A quiz answered to its end: `right` of `asked`. `id` is made of the device and the answer: sent twice, it is one."""
+
+    id: UUID
+    lesson: str
+    right: int
+    asked: int
+    finished_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FlaggedLesson:
+    """A lesson to be looked at again: what it teaches changed on those days, after it was last compared."""
+
+    lesson: Lesson
+    changed: tuple[tuple[str, date], ...]

@@ -57,6 +57,7 @@ EVENTS = {
     "monitoring.reviews.opened": mark("Mở việc rà soát"),
     "law.catalogue.loaded": mark("Nạp văn bản của danh mục"),
     "law.draft.dropped": mark("Bỏ một bản đọc"),
+    "learning.lessons.claimed": mark("Đưa bài đã học vào tài khoản"),
     "law.draft.opened": mark("Đọc một tệp văn bản"),
     "law.effect.added": mark("Ghi một tác động của văn bản"),
     "law.provision.amended": mark("Nhập lời mới của một quy định"),

@@ -1,0 +1,64 @@
+"""Which lesson comes next, how a quiz went, and which lessons are to be looked at again. Pure."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+
+from longhouse.learning.shapes import FlaggedLesson, Lesson, LessonTrack
+
+
+def shelf(*, lessons: Mapping[str, Lesson], groups: Sequence[str], track: LessonTrack) -> list[Lesson]:
+    """Return the lessons of a track in the order of learning: by group, in each after what they need; no drafts."""
+    place = {group: number for number, group in enumerate(groups)}
+    own = [lesson for lesson in lessons.values() if lesson.track is track and not lesson.draft]
+    return sorted(own, key=lambda lesson: place.get(lesson.group, len(place)))
+
+
+def next_lesson(
+    *, lessons: Mapping[str, Lesson], groups: Sequence[str], after: Lesson, done: Collection[str]
+) -> Lesson | None:
+    """Return what to learn next: what builds on this one, else the next on its shelf, that was not done yet.
+
+    Args:
+        lessons: all, in the order of learning.
+        groups: keys of the groups in their order.
+        after: the lesson just done.
+        done: ids of what this learner has done.
+    """
+    row = shelf(lessons=lessons, groups=groups, track=after.track)
+    ids = [lesson.id for lesson in row]
+    place = ids.index(after.id) + 1 if after.id in ids else 0
+    waiting = [lesson for lesson in (*row[place:], *row[:place]) if lesson.id not in {*done, after.id}]
+    building = [lesson for lesson in waiting if after.id in lesson.needs and lesson.group == after.group]
+    return next(iter((*building, *waiting)), None)
+
+
+def answered(*, lesson: Lesson, chosen: Sequence[int | None]) -> tuple[bool | None, ...]:
+    """Return for each question whether it was answered rightly; None where nothing fitting was chosen."""
+    given = (*chosen, *(None for _ in lesson.quiz))
+    return tuple(
+        choice == question.right if choice is not None and 0 <= choice < len(question.choices) else None
+        for question, choice in zip(lesson.quiz, given, strict=False)
+    )
+
+
+def to_look_at_again(
+    *, lessons: Mapping[str, Lesson], procedures: Mapping[str, date], powers: Mapping[str, date]
+) -> Iterator[FlaggedLesson]:
+    """Return the lessons of which something changed on or after the day they were last compared.
+
+    A lesson that nobody has compared yet is not among them: it says so by itself.
+
+    Args:
+        lessons: all.
+        procedures: by code, the latest day on which words of a procedure were replaced or ended.
+        powers: the same by key of a power.
+    """
+    for lesson in lessons.values():
+        if lesson.checked is None:
+            continue
+        named = [(code, procedures.get(code)) for code in lesson.procedures]
+        named += [(key, powers.get(key)) for key in lesson.powers]
+        checked_on = date.fromisoformat(lesson.checked.on)
+        changed = tuple((name, day) for name, day in named if day and day >= checked_on)
+        if changed:
+            yield FlaggedLesson(lesson, changed)

@@ -46,6 +46,10 @@ COMMANDS = {
     ),
     "impact": Command("impact", "tell what a new document touches, and open the reviews"),
     "import": Command("bring_in", "bring in the export of another system"),
+    "import lessons": Command(
+        "import_lessons", "bring in H5P or a folder of lessons as drafts", False, needs_django=False
+    ),
+    "learning": Command("learning", "print lessons done as xAPI statements"),
     "ask": Command("ask", "ask a question as people do"),
     "answers": Command(
         "answers", "suspend approved answers whose ground moved; forget what is kept no longer"

@@ -3,28 +3,39 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
-from longhouse.learning.shapes import FlaggedLesson, Lesson, LessonTrack
+from longhouse.learning.shapes import FlaggedLesson, Lesson, LessonTrack, SkillGraph
 
 
-def shelf(*, lessons: Mapping[str, Lesson], groups: Sequence[str], track: LessonTrack) -> list[Lesson]:
-    """Return the lessons of a track in the order of learning: by group, in each after what they need; no drafts."""
-    place = {group: number for number, group in enumerate(groups)}
+def shelf(*, lessons: Mapping[str, Lesson], graph: SkillGraph, track: LessonTrack) -> list[Lesson]:
+    """Return the lessons of a track in the order of learning, without drafts.
+
+    By group, then by the skill they begin with, easier first; but each after those of its group that it needs.
+    """
+    place = {group.id: number for number, group in enumerate(graph.groups)}
+    ease = {skill: number for number, skill in enumerate(graph.skills)}
     own = [lesson for lesson in lessons.values() if lesson.track is track and not lesson.draft]
-    return sorted(own, key=lambda lesson: place.get(lesson.group, len(place)))
+    own.sort(key=lambda row: (place[row.group], min((ease.get(s, len(ease)) for s in row.skills), default=0)))
+    ordered: dict[str, Lesson] = {}
+    while waiting := [lesson for lesson in own if lesson.id not in ordered]:
+        left = {(lesson.id, lesson.group) for lesson in waiting}
+        ready = (row for row in waiting if not any((need, row.group) in left for need in row.needs))
+        found = next(ready, waiting[0])  # a circle is told by the check; here it must only end
+        ordered[found.id] = found
+    return sorted(ordered.values(), key=lambda row: place[row.group])
 
 
 def next_lesson(
-    *, lessons: Mapping[str, Lesson], groups: Sequence[str], after: Lesson, done: Collection[str]
+    *, lessons: Mapping[str, Lesson], graph: SkillGraph, after: Lesson, done: Collection[str]
 ) -> Lesson | None:
     """Return what to learn next: what builds on this one, else the next on its shelf, that was not done yet.
 
     Args:
-        lessons: all, in the order of learning.
-        groups: keys of the groups in their order.
+        lessons: all.
+        graph: the groups and skills in their order.
         after: the lesson just done.
         done: ids of what this learner has done.
     """
-    row = shelf(lessons=lessons, groups=groups, track=after.track)
+    row = shelf(lessons=lessons, graph=graph, track=after.track)
     ids = [lesson.id for lesson in row]
     place = ids.index(after.id) + 1 if after.id in ids else 0
     waiting = [lesson for lesson in (*row[place:], *row[:place]) if lesson.id not in {*done, after.id}]

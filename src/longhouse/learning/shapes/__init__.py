@@ -1,6 +1,7 @@
 """Plain shapes of learning."""
 
 from longhouse.learning.shapes.certificates import Certificate, Issuer, IssuerKey
+from longhouse.learning.shapes.importing import ForeignLesson
 from longhouse.learning.shapes.lessons import (
     Curriculum,
     FlaggedLesson,
@@ -34,6 +35,7 @@ __all__ = [
     "Curriculum",
     "EvidenceGrade",
     "FlaggedLesson",
+    "ForeignLesson",
     "Issuer",
     "IssuerKey",
     "Lesson",

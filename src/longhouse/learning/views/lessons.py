@@ -22,17 +22,14 @@ OFFICERS = (Role.SPECIALIST, Role.LEADER, Role.PROVINCE_EDITOR, Role.ADMINISTRAT
 @public
 def shelf(request: HttpRequest) -> HttpResponse:
     """Show every lesson by track and group, and what this device has done."""
-    found, held = queries.curriculum(), lessons_device.on_device(request)
-    groups = queries.graph().groups
+    found, held, graph = queries.curriculum(), lessons_device.on_device(request), queries.graph()
     tracks = [
         {
             "key": track.value,
             "name": lessons_shown.track_name(track=track),
             "groups": lessons_shown.rows_of(
-                lessons=rules.shelf(
-                    lessons=found.lessons, groups=[group.id for group in groups], track=track
-                ),
-                groups=groups,
+                lessons=rules.shelf(lessons=found.lessons, graph=graph, track=track),
+                groups=graph.groups,
                 kept=held.kept,
             ),
         }
@@ -62,7 +59,6 @@ def lesson(request: HttpRequest, lesson: str) -> HttpResponse:
     held = lessons_device.better(
         held=lessons_device.on_device(request), lesson=found.id, right=right, asked=len(verdicts), at=now()
     )
-    groups = [group.id for group in queries.graph().groups]
     context = {
         "lesson": found,
         "right": right,
@@ -72,7 +68,7 @@ def lesson(request: HttpRequest, lesson: str) -> HttpResponse:
             for question, verdict in zip(found.quiz, verdicts, strict=True)
         ],
         "next": rules.next_lesson(
-            lessons=queries.curriculum().lessons, groups=groups, after=found, done=held.kept
+            lessons=queries.curriculum().lessons, graph=queries.graph(), after=found, done=held.kept
         ),
         "procedures": lessons_shown.procedures_of(lesson=found),
     }

@@ -70,26 +70,16 @@ def state_sign(*, state: SlotState) -> tuple[str, str]:
 
 def rows_of(
     *, lessons: Sequence[Lesson], groups: Sequence[SkillGroup], kept: Mapping[str, tuple[int, int, int]]
-) -> list[tuple[str, list[dict[str, object]]]]:
-    """Return the groups that have lessons, each with its rows."""
-    is_english = get_language() == "en"
-    return [
-        (
-            _name(group),
-            [
-                {
-                    "id": lesson.id,
-                    "title": lesson.title_en if is_english else lesson.title,
-                    "minutes": lesson.minutes,
-                    "kept": kept.get(lesson.id),
-                }
-                for lesson in lessons
-                if lesson.group == group.id
-            ],
-        )
-        for group in groups
-        if any(lesson.group == group.id for lesson in lessons)
-    ]
+) -> list[dict[str, object]]:
+    """Return the groups that have lessons, each with its rows and how many are done."""
+    found = []
+    for group in groups:
+        own = [lesson for lesson in lessons if lesson.group == group.id]
+        if own:
+            done = sum(lesson.id in kept for lesson in own)
+            rows = [_row(lesson, kept) for lesson in own]
+            found.append({"name": _name(group), "rows": rows, "done": done, "all": len(own)})
+    return found
 
 
 def quiz_of(*, lesson: Lesson, chosen: Sequence[int | None]) -> list[dict[str, object]]:
@@ -140,6 +130,11 @@ def tongues_of(*, curriculum: Curriculum, lesson: Lesson) -> list[tuple[str, str
         if (language.tag, lesson.id) in {**curriculum.translations, **curriculum.sounds}
         and language.tag != lessons_tongues.VIETNAMESE
     ]
+
+
+def _row(lesson: Lesson, kept: Mapping[str, tuple[int, int, int]]) -> dict[str, object]:
+    title = lesson.title_en if get_language() == "en" else lesson.title
+    return {"id": lesson.id, "title": title, "minutes": lesson.minutes, "kept": kept.get(lesson.id)}
 
 
 def _name(group: SkillGroup) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from longhouse.authority import queries as authority
 from longhouse.authority.shapes import Power
 from longhouse.law.rules.mentions import Mention
+from longhouse.learning import queries as learning
 from longhouse.monitoring.shapes import Cited, TouchedKind
 from longhouse.procedures import queries as procedures
 from longhouse.procedures.shapes import Origin, Procedure
@@ -34,9 +35,27 @@ def cited_in_procedures(number: str, on: date) -> list[Cited]:
     return [_procedure(procedure, lines) for procedure, lines in found.values()]
 
 
+def cited_in_lessons(number: str, on: date) -> list[Cited]:
+    """Return the lessons that teach a power or procedure which names the document, with the lines that do."""
+    records = {
+        (record.kind, record.key): record
+        for record in (*cited_in_powers(number, on), *cited_in_procedures(number, on))
+    }
+    found = []
+    for lesson in learning.curriculum().lessons.values():
+        named = [(TouchedKind.POWER, key) for key in lesson.powers]
+        named += [(TouchedKind.PROCEDURE, code) for code in lesson.procedures]
+        taught = [records[at] for at in named if at in records]
+        if taught and not lesson.draft:
+            lines = tuple(dict.fromkeys(line for record in taught for line in record.lines))
+            found.append(Cited(TouchedKind.LESSON, lesson.id, lesson.title, taught[0].field, True, lines))
+    return found
+
+
 ASKERS: tuple[Asker, ...] = (
     cited_in_powers,
     cited_in_procedures,
+    cited_in_lessons,
 )
 
 

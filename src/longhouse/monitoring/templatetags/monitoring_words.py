@@ -13,7 +13,7 @@ from longhouse.monitoring.shapes import Conclusion, Strength, TouchedKind
 register = template.Library()
 
 # Names of the pages of records in the URL map; a room that has none yet is shown without a link.
-PAGES = {TouchedKind.POWER: "power", TouchedKind.PROCEDURE: "procedure"}
+PAGES = {TouchedKind.POWER: "power", TouchedKind.PROCEDURE: "procedure", TouchedKind.LESSON: "lesson"}
 
 
 @register.filter

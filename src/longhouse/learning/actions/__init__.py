@@ -9,6 +9,7 @@ from longhouse.learning.actions.certificates import (
     signed_badge,
     signed_status_list,
 )
+from longhouse.learning.actions.field import record_field
 from longhouse.learning.actions.lessons import claim_lessons
 from longhouse.learning.actions.skills import AlreadyClaimed, NothingToClaim, claim_progress
 
@@ -20,6 +21,7 @@ __all__ = [
     "claim_lessons",
     "claim_progress",
     "issue_certificate",
+    "record_field",
     "revoke_certificate",
     "rotate_certificate_key",
     "signed_badge",

@@ -1,6 +1,7 @@
 """Questions the house may ask of learning."""
 
 from longhouse.learning.queries.certificates import certificate, issuer, revoked_numbers
+from longhouse.learning.queries.field import field_conflicts, field_events, field_events_in
 from longhouse.learning.queries.lessons import curriculum, flagged_lessons, lessons_done
 from longhouse.learning.queries.skills import graph
 from longhouse.learning.queries.skills_records import skills_by_grade
@@ -8,6 +9,9 @@ from longhouse.learning.queries.skills_records import skills_by_grade
 __all__ = [
     "certificate",
     "curriculum",
+    "field_conflicts",
+    "field_events",
+    "field_events_in",
     "flagged_lessons",
     "graph",
     "issuer",

@@ -1,6 +1,13 @@
 """Plain shapes of learning."""
 
 from longhouse.learning.shapes.certificates import Certificate, Issuer, IssuerKey
+from longhouse.learning.shapes.field import (
+    FieldAnswer,
+    FieldConflict,
+    FieldEvent,
+    FieldKind,
+    LearnerGroup,
+)
 from longhouse.learning.shapes.importing import ForeignLesson
 from longhouse.learning.shapes.lessons import (
     Curriculum,
@@ -34,10 +41,15 @@ __all__ = [
     "CheckStanding",
     "Curriculum",
     "EvidenceGrade",
+    "FieldAnswer",
+    "FieldConflict",
+    "FieldEvent",
+    "FieldKind",
     "FlaggedLesson",
     "ForeignLesson",
     "Issuer",
     "IssuerKey",
+    "LearnerGroup",
     "Lesson",
     "LessonChecked",
     "LessonDone",

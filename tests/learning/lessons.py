@@ -41,15 +41,19 @@ FRONT: dict[str, object] = {
     ],
 }
 WORDS = "Mở đầu.\n\n## Bước một\n\n1. Xoay **chìa**.\n"
+TRANSLATED = "## Anôk sa\n\nLời dịch mẫu, không phải tiếng Ê Đê thật.\n"
+MADE = "by: H'Ble\nreviewed_by: {}\non: 2026-11-01\nof: {}\n"
 KNOWN = Known({"device-care"}, {"1.001193"}, {"birth"})
 
 
 def small_catalogue(folder: Path) -> Path:
-    """Return a catalogue that has the schema, the languages and no lesson."""
-    for shelf in ("schema", "curriculum/lessons", "curriculum/pictures"):
+    """Return a catalogue that has schemas, languages, skills and no lesson."""
+    for shelf in ("curriculum/lessons", "curriculum/pictures"):
         (folder / shelf).mkdir(parents=True)
-    for file in ("schema/lesson.schema.json", "curriculum/languages.yaml"):
+    for file in ("curriculum/languages.yaml", "curriculum/skills.yaml"):
         shutil.copy(CATALOGUE / file, folder / file)
+    for shelf in ("schema", "curriculum/checks"):
+        shutil.copytree(CATALOGUE / shelf, folder / shelf)
     return folder
 
 
@@ -75,3 +79,20 @@ def lesson(folder: Path, **changes: object) -> Lesson:
     """Return the lesson that a file with those changes gives."""
     write(folder, **changes)  # type: ignore[arg-type]
     return read(folder).lessons[LESSON]
+
+
+def record(folder: Path, *, of: str, reviewed_by: str = "null", language: str = "rad") -> Path:
+    """Lay a recording beside a lesson."""
+    path = folder / "curriculum/audio" / language / f"{LESSON}.ogg"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"OggS" + bytes(40))
+    path.with_suffix(".yaml").write_text(MADE.format(reviewed_by, of), encoding="utf-8")
+    return path
+
+
+def translate(folder: Path, *, of: str, reviewed_by: str = "Y Bhok") -> Path:
+    """Lay a translation beside a lesson."""
+    path = folder / "curriculum/translations/rad" / f"{LESSON}.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(f"---\ntitle: Bha\n{MADE.format(reviewed_by, of)}---\n{TRANSLATED}", encoding="utf-8")
+    return path

@@ -11,27 +11,28 @@ from longhouse.learning.rules.lessons_files import Known
 from longhouse.learning.rules.lessons_pictures import PictureNotPlain, plain_svg
 from longhouse.learning.shapes import SlotState
 from tests.learning.graphs import CATALOGUE
-from tests.learning.lessons import KNOWN, LESSON, WORDS, lesson, problems, read, small_catalogue, write
+from tests.learning.lessons import (
+    KNOWN,
+    LESSON,
+    WORDS,
+    lesson,
+    problems,
+    read,
+    record,
+    small_catalogue,
+    translate,
+    write,
+)
 
 DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
 QUESTION: dict[str, object] = {"ask": "Hỏi?", "choices": ["Có.", "Không."], "right": 1, "why": "Vì thế."}
 OTHER_WORDS = "w" + "0" * 15
-MADE = "by: H'Ble\nreviewed_by: {}\non: 2026-11-01\nof: {}\n"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a catalogue without lessons."""
     return small_catalogue(tmp_path / "catalogue")
-
-
-def record(folder: Path, *, of: str, reviewed_by: str = "null", language: str = "rad") -> Path:
-    """Lay a recording beside a lesson."""
-    path = folder / "curriculum/audio" / language / f"{LESSON}.ogg"
-    path.parent.mkdir(parents=True)
-    path.write_bytes(b"OggS" + bytes(40))
-    path.with_suffix(".yaml").write_text(MADE.format(reviewed_by, of), encoding="utf-8")
-    return path
 
 
 def test_our_own_curriculum_has_no_problem() -> None:
@@ -185,9 +186,7 @@ def test_an_empty_slot_is_missing_and_vietnamese_is_always_there(folder: Path) -
 
 def test_a_translation_of_old_words_is_stale_and_of_these_is_not(folder: Path) -> None:
     own = lesson(folder).text_hash
-    path = folder / "curriculum/translations/rad" / f"{LESSON}.md"
-    path.parent.mkdir(parents=True)
-    path.write_text(f"---\ntitle: Bha\n{MADE.format('Y Bhok', own)}---\n{WORDS}", encoding="utf-8")
+    translate(folder, of=own)
     found = lessons_tongues.text_state(curriculum=read(folder), language="rad", lesson=LESSON)
     assert found is SlotState.GOOD
     write(folder, words=WORDS + "\nThêm một câu.\n")

@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from longhouse.cli import main
 from longhouse.learning.rules.lessons_channel import read_channel
 from longhouse.learning.rules.lessons_draft import draft_of, id_of
-from longhouse.learning.rules.lessons_h5p import PackageNotReadable, read_h5p
+from longhouse.learning.rules.lessons_h5p import READERS, PackageNotReadable, read_h5p
 from longhouse.learning.rules.lessons_markdown import markdown
 from longhouse.learning.shapes import ForeignLesson, LessonTrack
 from tests.learning.lessons import problems, read, small_catalogue
@@ -43,6 +45,34 @@ TEXT = {
     "library": "H5P.AdvancedText 1.1",
     "params": {"text": "<h2>Bước một</h2><p>Bấm <strong>nút</strong>.</p>"},
 }
+
+KEYS = {
+    "questions",
+    "answers",
+    "text",
+    "question",
+    "correct",
+    "library",
+    "params",
+    "content",
+    "choices",
+    "slides",
+}
+KEYS |= {
+    "elements",
+    "action",
+    "presentation",
+    "introPage",
+    "introduction",
+    "tipsAndFeedback",
+    "chosenFeedback",
+}
+LEAVES = st.none() | st.booleans() | st.integers() | st.text() | st.sampled_from(sorted(READERS))
+JSON = st.recursive(
+    LEAVES,
+    lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(sorted(KEYS)), inner),
+    max_leaves=12,
+)
 
 
 def package(content: object, *, main_library: str = "H5P.QuestionSet", title: str = "Giữ mã OTP") -> bytes:
@@ -125,6 +155,14 @@ def test_a_package_without_content_is_told_what_lacks() -> None:
 @pytest.mark.parametrize("content", [{"questions": "x"}, {"questions": [1, None, {"library": 3}]}, {}])
 def test_a_package_of_nonsense_gives_nothing_and_breaks_nothing(content: object) -> None:
     assert read_h5p(content=package(content), name="a.h5p").quiz == ()
+
+
+@given(content=st.dictionaries(st.sampled_from(sorted(KEYS)), JSON), library=st.sampled_from(sorted(READERS)))
+@settings(deadline=None)
+def test_no_package_breaks_the_reading(content: object, library: str) -> None:
+    found = read_h5p(content=package(content, main_library=library), name="a.h5p")
+    text, _ = draft_of(lesson=found, track=LessonTrack.CITIZEN, group="ai", on=date(2026, 11, 3))
+    assert text.startswith("---\n")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """A learner without an account reads, answers, is told why, and keeps what was done on the device alone."""
 
 import json
+import re
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from longhouse.core.actor import Actor, ActorKind, Role
 from longhouse.learning import actions, models, queries
 from longhouse.learning.actions import NothingToClaim
 from longhouse.learning.shapes import LessonDone
-from longhouse.learning.views import lessons_device
+from longhouse.learning.views import lessons_device, skills_device
 from longhouse.learning.views.lessons_device import DoneOnDevice
 from tests.accounts.factories import PASSWORD, person
 from tests.counter.cast import in_scope
@@ -194,3 +195,13 @@ def test_a_cookie_from_another_place_is_nothing() -> None:
     request = RequestFactory().get("/hoc")
     request.COOKIES["lh_lessons"] = "made-up"
     assert lessons_device.on_device(request) == DoneOnDevice()
+
+
+def test_a_skill_not_yet_known_leads_to_its_lesson() -> None:
+    graph = queries.graph()
+    wrong = {item.id: False for item in graph.items.values() if item.skill == "device-touch"}
+    held = skills_device.keep(HttpResponse(), answers=wrong, mark="m").cookies["lh_skills"].value
+    learner = Client()
+    learner.cookies["lh_skills"] = held
+    page = text(learner.get("/ky-nang/ket-qua"))
+    assert re.search(r'<a href="/hoc/[a-z0-9-]+">nên học thêm</a>', page)

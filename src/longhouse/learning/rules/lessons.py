@@ -43,6 +43,16 @@ def next_lesson(
     return next(iter((*building, *waiting)), None)
 
 
+def teaching(*, lessons: Mapping[str, Lesson]) -> dict[str, str]:
+    """Return by skill the id of the first lesson for citizens that teaches it."""
+    found: dict[str, str] = {}
+    for lesson in lessons.values():
+        if lesson.track is LessonTrack.CITIZEN and not lesson.draft:
+            for skill in lesson.skills:
+                found.setdefault(skill, lesson.id)
+    return found
+
+
 def answered(*, lesson: Lesson, chosen: Sequence[int | None]) -> tuple[bool | None, ...]:
     """Return for each question whether it was answered rightly; None where nothing fitting was chosen."""
     given = (*chosen, *(None for _ in lesson.quiz))

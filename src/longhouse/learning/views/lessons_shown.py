@@ -21,6 +21,7 @@ from longhouse.learning.shapes import (
 )
 from longhouse.procedures import queries as procedures
 
+FEW = 12  # lessons of a track that need no groups
 TRACKS = {
     LessonTrack.CITIZEN: mark("Cho bà con"),
     LessonTrack.OFFICIAL: mark("Cho cán bộ"),
@@ -71,15 +72,11 @@ def state_sign(*, state: SlotState) -> tuple[str, str]:
 def rows_of(
     *, lessons: Sequence[Lesson], groups: Sequence[SkillGroup], kept: Mapping[str, tuple[int, int, int]]
 ) -> list[dict[str, object]]:
-    """Return the groups that have lessons, each with its rows and how many are done."""
-    found = []
-    for group in groups:
-        own = [lesson for lesson in lessons if lesson.group == group.id]
-        if own:
-            done = sum(lesson.id in kept for lesson in own)
-            rows = [_row(lesson, kept) for lesson in own]
-            found.append({"name": _name(group), "rows": rows, "done": done, "all": len(own)})
-    return found
+    """Return the drawers of a track: by group, or one of all where there are few; each with how many are done."""
+    if len(lessons) <= FEW:
+        return [_drawer(gettext("Các bài"), lessons, kept)] if lessons else []
+    by_group = [(group, [row for row in lessons if row.group == group.id]) for group in groups]
+    return [_drawer(_name(group), own, kept) for group, own in by_group if own]
 
 
 def quiz_of(*, lesson: Lesson, chosen: Sequence[int | None]) -> list[dict[str, object]]:
@@ -130,6 +127,13 @@ def tongues_of(*, curriculum: Curriculum, lesson: Lesson) -> list[tuple[str, str
         if (language.tag, lesson.id) in {**curriculum.translations, **curriculum.sounds}
         and language.tag != lessons_tongues.VIETNAMESE
     ]
+
+
+def _drawer(
+    name: str, lessons: Sequence[Lesson], kept: Mapping[str, tuple[int, int, int]]
+) -> dict[str, object]:
+    rows = [_row(lesson, kept) for lesson in lessons]
+    return {"name": name, "rows": rows, "done": sum(row.id in kept for row in lessons), "all": len(rows)}
 
 
 def _row(lesson: Lesson, kept: Mapping[str, tuple[int, int, int]]) -> dict[str, object]:

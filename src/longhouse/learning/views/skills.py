@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from longhouse.core.guards import public
 from longhouse.learning import queries
+from longhouse.learning.rules import lessons as rules_of_lessons
 from longhouse.learning.rules import skills as rules
 from longhouse.learning.shapes import CheckItem, SkillGraph
 from longhouse.learning.views import skills_device
@@ -59,6 +60,7 @@ def result(request: HttpRequest) -> HttpResponse:
     graph, held = queries.graph(), skills_device.on_device(request)
     now = rules.standing(graph=graph, answers=held.answers, groups=_groups(graph, ALL))
     is_english = get_language() == "en"
+    teaching = rules_of_lessons.teaching(lessons=queries.curriculum().lessons)
     rows = [
         (
             group.name_en if is_english else group.name,
@@ -67,6 +69,7 @@ def result(request: HttpRequest) -> HttpResponse:
                     skill.name_en if is_english else skill.name,
                     skill.id in now.credited,
                     skill.id in now.failed,
+                    teaching.get(skill.id, ""),
                 )
                 for skill in graph.skills.values()
                 if skill.group == group.id

@@ -10,14 +10,16 @@ from django.utils.translation import get_language, gettext
 
 from longhouse.accounts import queries as accounts
 from longhouse.core.actor import Actor
-from longhouse.core.clock import today
+from longhouse.core.clock import VIETNAM, today
 from longhouse.counter import actions, queries
 from longhouse.counter.rules import documents
 from longhouse.counter.rules.documents_result import KIND as RESULT
+from longhouse.counter.rules.looks import gathered
 from longhouse.counter.rules.states import ENDED
 from longhouse.counter.rules.time import wording
 from longhouse.counter.shapes import Dossier, FileKept, PaperHeld, Step
 from longhouse.counter.views.desk_acts import forms_of
+from longhouse.counter.views.desk_answers import answered
 from longhouse.counter.views.desk_forms import ActForm, Around, Choices
 from longhouse.counter.views.desk_words import (
     ACTS,
@@ -125,7 +127,8 @@ def _contents(found: Dossier, names: Mapping[str, str]) -> dict[str, Any]:
             for form in documents.printable(acts={step.act for step in steps}, on=today())
         ],
         "readers": [
-            (row, names.get(row.office, row.office)) for row in queries.who_read(dossier_id=dossier_id)
+            (look, names.get(look.office, look.office), times)
+            for look, times in gathered(readers=queries.who_read(dossier_id=dossier_id), zone=VIETNAM)
         ],
     }
 
@@ -160,7 +163,7 @@ def _facts(found: Dossier, names: Mapping[str, str]) -> Iterator[tuple[str, str]
         if office:
             yield label, names.get(office, office)
     yield gettext("Ai quyết định, vì sao"), found.routing.why or names.get(card.deciding_office, "")
-    yield from ((str(key), str(value)) for key, value in found.answers.items() if value)
+    yield from answered(found=found)
     if found.proposal:
         outcome = gettext(OUTCOMES[found.outcome]) if found.outcome else ""
         yield gettext("Kết quả đề xuất"), f"{outcome}. {found.proposal}" if outcome else found.proposal

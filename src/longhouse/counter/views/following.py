@@ -1,6 +1,6 @@
 """Follow a dossier without an account: by its code and the phone or the secret of the receipt."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import segno
@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from longhouse.core.actor import Role, acting
-from longhouse.core.clock import now, today
+from longhouse.core.clock import VIETNAM, now, today
 from longhouse.core.guards import public
 from longhouse.core.refusal import Refusal
 from longhouse.counter import actions, queries
@@ -21,10 +21,20 @@ from longhouse.counter.queries.voicing import complaints_of, rating_of
 from longhouse.counter.rules import following as words
 from longhouse.counter.rules import notices, voices
 from longhouse.counter.rules.forms import consent
+from longhouse.counter.rules.looks import gathered
 from longhouse.counter.rules.states import ENDED
 from longhouse.counter.rules.time import wording
 from longhouse.counter.rules.time.calendar import local
-from longhouse.counter.shapes import Dossier, DossierState, Due, Message, Reader, Step
+from longhouse.counter.shapes import (
+    Dossier,
+    DossierAct,
+    DossierOutcome,
+    DossierState,
+    Due,
+    Message,
+    Reader,
+    Step,
+)
 from longhouse.counter.views import sitting
 from longhouse.places import queries as places
 
@@ -81,7 +91,11 @@ def follow(request: HttpRequest) -> HttpResponse:
         "may_withdraw": _may_withdraw(dossier),
         "notices": [(local(row.made_at), notice_words(row)) for row in told if row.kind in notices.SAID],
         "steps": [_told(step, names) for step in steps],
-        "readers": [(local(reader.at), names.get(reader.office, ""), _by(reader)) for reader in readers],
+        "readers": [
+            (look.at, names.get(look.office, ""), _by(look), times)
+            for look, times in gathered(readers=readers, zone=VIETNAM)
+        ],
+        "refused": _refused(dossier, steps),
         "office": names.get(dossier.card.deciding_office, dossier.routing.name),
         "received_by": names.get(dossier.card.received_office, ""),
         "may_claim": dossier.applicant_person is None and bool(acting(request).code),
@@ -153,6 +167,13 @@ def _told(step: Step, names: Mapping[str, str]) -> dict[str, object]:
         "office": names.get(step.office, ""),
         "reason": step.reason if step.act in words.TOLD_WHY else "",
     }
+
+
+def _refused(dossier: Dossier, steps: Sequence[Step]) -> Step | None:
+    """Return the act that decided not to grant it; None where nothing, or something else, was decided."""
+    if dossier.outcome is not DossierOutcome.REFUSED or dossier.signed_by is None:
+        return None
+    return next((step for step in steps if step.act is DossierAct.REFUSE), None)
 
 
 def _by(reader: Reader) -> str:

@@ -69,10 +69,11 @@ def _rows(page: Page, answers: Answers) -> Iterator[tuple[str, str]]:
     for field in page.fields:
         text = str(answers.get(field.name, ""))
         if text:
-            yield field.label, _in_words(field, text)
+            yield field.label, in_words(field=field, text=text)
 
 
-def _in_words(field: Field, text: str) -> str:
+def in_words(*, field: Field, text: str) -> str:
+    """Return an answer as people read it: a choice by its label, a day as 2/3/2026."""
     if field.kind is FieldKind.CHOICE:
         return next((choice.label for choice in field.choices if choice.id == text), text)
     if field.kind is FieldKind.DATE and text.count("-") == 2:  # noqa: PLR2004  # year, month, day

@@ -175,13 +175,20 @@ def test_a_recording_counts_for_the_words_it_reads(
     assert found is state
 
 
-def test_an_empty_slot_is_missing_and_vietnamese_is_always_there(folder: Path) -> None:
-    write(folder)
+@pytest.mark.parametrize(
+    ("checked", "state"),
+    [(None, SlotState.UNREVIEWED), ({"by": "Hà", "on": "2026-11-02"}, SlotState.GOOD)],
+    ids=["compared by nobody", "compared"],
+)
+def test_an_empty_slot_is_missing_and_vietnamese_is_as_good_as_its_check(
+    folder: Path, checked: object, state: SlotState
+) -> None:
+    write(folder, checked=checked)
     found = read(folder)
     states = [
         lessons_tongues.text_state(curriculum=found, language=tag, lesson=LESSON) for tag in ("vi", "jra")
     ]
-    assert states == [SlotState.GOOD, SlotState.MISSING]
+    assert states == [state, SlotState.MISSING]
 
 
 def test_a_translation_of_old_words_is_stale_and_of_these_is_not(folder: Path) -> None:

@@ -97,9 +97,9 @@ def read_sounds(
 
 
 def text_state(*, curriculum: Curriculum, language: str, lesson: str) -> SlotState:
-    """Return what stands as text in the slot; Vietnamese is the text itself."""
+    """Return what stands as text in the slot; Vietnamese is the text itself, good once somebody compared it."""
     if language == VIETNAMESE:
-        return SlotState.GOOD
+        return SlotState.GOOD if curriculum.lessons[lesson].checked else SlotState.UNREVIEWED
     held = curriculum.translations.get((language, lesson))
     return _state(held, curriculum.lessons[lesson].text_hash)
 

@@ -12,9 +12,9 @@ NATIONAL_DAY = ["due", "--received", "2025-08-29T09:00", "--amount", "3", "--uni
 def test_each_day_is_told_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(NATIONAL_DAY) == 0
     said = capsys.readouterr().out.splitlines()
-    assert said[0] == "Trả kết quả chậm nhất 17:00, thứ Sáu, ngày 05-09-2025."
-    assert said[4].strip().startswith("thứ Hai 01-09-2025: nghỉ lễ, không tính (Quốc khánh; ")
-    assert said[-1].strip() == "+ thứ Sáu 05-09-2025: ngày 3: tính"
+    assert said[0] == "Trả kết quả chậm nhất 17:00, thứ Sáu, ngày 5/9/2025."
+    assert said[4].strip().startswith("thứ Hai, 1/9/2025: nghỉ lễ, không tính (Quốc khánh; ")
+    assert said[-1].strip() == "+ thứ Sáu, 5/9/2025: ngày 3: tính"
 
 
 def test_json_has_the_form_of_the_page(capsys: pytest.CaptureFixture[str]) -> None:

@@ -246,5 +246,5 @@ def test_five_past_three_on_the_eve_of_tet(house_in_time: TimedHouse) -> None:
     held(person, "e2-why")
     said = main_of(person)
     assert "23/2/2026" in said
-    assert "nhận sau giờ chốt" in said
+    assert "nhận muộn trong ngày" in said
     assert "Tết" in said

@@ -44,6 +44,6 @@ def test_one_that_waits_for_papers_is_not_late() -> None:
 def test_the_sentence_on_the_receipt() -> None:
     found = due(timing=timing("2025-08-29T09:00", "3 working-day"), calendar=real())
     told = wording.promise(due=found)
-    assert told.sentence == "Trả kết quả chậm nhất 17:00, thứ Sáu, ngày 05-09-2025."
-    assert (told.hour, told.weekday, told.day) == ("17:00", "thứ Sáu", "05-09-2025")
-    assert wording.promise(due=found, language="en").sentence == "By 17:00 on Friday, 05-09-2025."
+    assert told.sentence == "Trả kết quả chậm nhất 17:00, thứ Sáu, ngày 5/9/2025."
+    assert (told.hour, told.weekday, told.day) == ("17:00", "thứ Sáu", "5/9/2025")
+    assert wording.promise(due=found, language="en").sentence == "By 17:00 on Friday, 5/9/2025."

@@ -32,8 +32,8 @@ REASONS = {
     CountReason.SWAPPED_WORKING: ("làm bù, có tính", "worked instead of a day off, counts"),
     CountReason.DAY_OF_RECEIPT: ("ngày nhận hồ sơ, không tính", "the day of receipt, not counted"),
     CountReason.AFTER_CUTOFF: (
-        "nhận sau giờ chốt, chuyển sang ngày làm việc sau",
-        "received after the closing hour",
+        "nhận muộn trong ngày, chuyển sang ngày làm việc sau",
+        "received too late that day, moved to the next working day",
     ),
     CountReason.WEEKEND: ("nghỉ cuối tuần, không tính", "weekend, not counted"),
     CountReason.HOLIDAY: ("nghỉ lễ, không tính", "public holiday, not counted"),
@@ -83,9 +83,9 @@ def promise(*, due: Due, language: str = "vi") -> Promise:
 
 
 def line(*, counted: Counted, language: str = "vi") -> str:
-    """Return one line: "thứ Hai 01-09-2025: nghỉ lễ, không tính (Quốc khánh; Bộ luật Lao động, Điều 112)"."""
+    """Return one line: "thứ Hai, 1/9/2025: nghỉ lễ, không tính (Quốc khánh; Bộ luật Lao động, Điều 112)"."""
     english = language == "en"
-    words = [f"{weekday(on=counted.on, language=language)} {in_digits(counted.on)}"]
+    words = [f"{weekday(on=counted.on, language=language)}, {in_digits(counted.on)}"]
     if counted.begins_at and counted.ends_at:
         words.append(_span(counted.begins_at, counted.ends_at))
     place = f"{('ngày', 'day')[english]} {counted.number}: " if counted.number else ""
@@ -123,7 +123,7 @@ def weekday(*, on: date, language: str = "vi") -> str:
 
 def in_digits(on: date) -> str:
     """Return the day as people here write it."""
-    return f"{on:%d-%m-%Y}"
+    return f"{on.day}/{on.month}/{on.year}"
 
 
 def _span(begins: datetime, ends: datetime) -> str:

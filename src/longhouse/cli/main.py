@@ -44,6 +44,12 @@ COMMANDS = {
     "simulate counter": Command(
         "simulate_counter", "play days of all counters with invented people; needs a database of its own"
     ),
+    "simulate sync": Command(
+        "simulate_sync",
+        "play phones on a bad line and count what is lost or doubled",
+        False,
+        needs_django=False,
+    ),
     "impact": Command("impact", "tell what a new document touches, and open the reviews"),
     "import": Command("bring_in", "bring in the export of another system"),
     "import lessons": Command(

@@ -1,0 +1,1 @@
+"""Work of sync that nobody waits for at a page: the simulator."""

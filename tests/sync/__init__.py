@@ -1,0 +1,1 @@
+"""Sync: what phones send arrives once, in order, whatever the line does."""

@@ -21,7 +21,7 @@ from longhouse.monitoring.shapes import Cited, TouchedKind
 from longhouse.procedures import actions as procedures
 from longhouse.procedures import queries as procedure_queries
 from tests.accounts.factories import HOUSE, PASSWORD, person
-from tests.authority.factories import a_decision, a_grant, a_power
+from tests.authority.factories import a_decision, a_grant, a_power, renew
 from tests.learning.lessons import LESSON, lesson, read, record, small_catalogue, translate, write
 from tests.procedures.factories import catalogue as procedure_catalogue
 from tests.procedures.factories import definition
@@ -112,6 +112,18 @@ def test_a_lesson_leads_to_the_safe_copy_of_its_procedure(tmp_path: Path, folder
     teach(folder)
     load(tmp_path / "one", at=FIRST)
     assert f'href="/tap-lam/{CODE}"' in page(f"/hoc/{LESSON}")
+
+
+def test_a_lesson_leads_to_the_real_things_it_is_about(tmp_path: Path, folder: Path) -> None:
+    teach(folder, services=["https://dichvucong.gov.vn", "Tổng đài của tỉnh"])
+    load(tmp_path / "one", at=FIRST)
+    a_power()
+    renew()
+    there = page(f"/hoc/{LESSON}")
+    assert f'href="/thu-tuc/{CODE}"' in there
+    assert f'href="/tham-quyen/{POWER}"' in there
+    assert 'href="https://dichvucong.gov.vn"' in there
+    assert "Tổng đài của tỉnh" in there
 
 
 def test_a_lesson_is_read_and_heard_in_a_language_that_people_made(folder: Path) -> None:

@@ -122,6 +122,8 @@ def _shown(request: HttpRequest, found: Lesson, posted: list[int | None] | None 
         "quiz": lessons_shown.quiz_of(lesson=found, chosen=posted or []),
         "flags": queries.flagged_lessons(lesson=found),
         "procedures": lessons_shown.procedures_of(lesson=found),
+        "real": lessons_shown.real_of(lesson=found),
+        "spoken_of": ", ".join(name for name in found.services if not lessons_shown.WEB.match(name)),
         "tongue": lessons_shown.tongue_of(curriculum=every, lesson=found, language=wanted),
         "tongues": lessons_shown.tongues_of(curriculum=every, lesson=found),
         "kept": held.kept.get(found.id),

@@ -1,10 +1,13 @@
 """What the pages of lessons show: names in the reader's language, rows of the shelf, words and sounds of a language."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
+from longhouse.authority import queries as authority
 from longhouse.core.clock import today
 from longhouse.core.words import mark
 from longhouse.learning import queries
@@ -21,6 +24,7 @@ from longhouse.learning.shapes import (
 )
 from longhouse.procedures import queries as procedures
 
+WEB = re.compile(r"https?://")
 FEW = 12  # lessons of a track that need no groups
 TRACKS = {
     LessonTrack.CITIZEN: mark("Cho bà con"),
@@ -100,6 +104,18 @@ def procedures_of(*, lesson: Lesson) -> list[tuple[str, str]]:
     on = today()
     found = [procedures.procedure(code=code, on=on) for code in lesson.procedures]
     return [(row.code, row.name) for row in found if row]
+
+
+def real_of(*, lesson: Lesson) -> list[tuple[str, str]]:
+    """Return name and address of the real things a lesson is about: procedures, who decides, services elsewhere."""
+    found = [(name, reverse("procedure", args=[code])) for code, name in procedures_of(lesson=lesson)]
+    names = {power.key: power.name for power in authority.powers()} if lesson.powers else {}
+    found += [
+        (gettext("Ai quyết định: %(power)s") % {"power": names[key]}, reverse("power", args=[key]))
+        for key in lesson.powers
+        if key in names
+    ]
+    return found + [(name, name) for name in lesson.services if WEB.match(name)]
 
 
 def tongue_of(*, curriculum: Curriculum, lesson: Lesson, language: str) -> Tongue | None:

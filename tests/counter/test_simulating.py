@@ -4,21 +4,13 @@ from datetime import date
 
 import pytest
 
-from longhouse.accounts import actions as accounts
-from longhouse.counter.jobs.simulating import DossiersPresent, NothingToPlay, Played, simulate
+from longhouse.counter.jobs.simulating import DossiersPresent, Played, simulate
 from tests.accounts.factories import HOUSE
 from tests.counter.cast import Cast
 
 
 def _play(dossiers: int) -> Played:
     return simulate(dossiers=dossiers, first_day=date(2026, 3, 2), days=5, seed=1, actor=HOUSE)
-
-
-@pytest.mark.django_db
-def test_without_procedures_nothing_is_played() -> None:
-    with pytest.raises(NothingToPlay, match="longhouse load"):
-        _play(3)
-    accounts.close_scope()
 
 
 def test_a_played_week_breaks_nothing(cast: Cast) -> None:

@@ -28,10 +28,11 @@ suite: .venv/test.stamp $(MESSAGES)
 	$(PYTEST) -m "not browser"
 	$(PYTEST) -m browser
 
-# Again without the browser, in reverse order (no test may lean on another) and on Debian's PostgreSQL, in a cluster
-# of its own that is thrown away; where Debian's is missing, on the embedded server.
+# Again what asks a database, in reverse order (no test may lean on another) and on Debian's PostgreSQL, in a cluster
+# of its own that is thrown away; where Debian's is missing, on the embedded server. Not the eight long readings of real
+# data: CI has thirty minutes.
 suite-again: .venv/test.stamp $(MESSAGES)
-	./.ci/on-debian-postgresql $(PYTEST) --reverse -m "not browser"
+	./.ci/on-debian-postgresql $(PYTEST) --reverse -m "not browser and not pure and not data"
 
 # Either of the two alone, to tell which of them a failure belongs to.
 suite-reverse: .venv/test.stamp $(MESSAGES)

@@ -59,14 +59,14 @@ def test_a_missing_number_is_asked_by_its_label(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "words"),
+    ("wrong", "words"),
     [
         ({"noi": "Xyzzy"}, "Không tìm thấy nơi “Xyzzy”"),
         ({"ngay": "2025-02-30"}, "không phải ngày có thật"),
     ],
 )
-def test_a_wrong_place_or_day_is_told_and_kept(client: Client, asked: dict[str, str], words: str) -> None:
-    response = client.get("/ai-quyet-dinh", {"quyen": LAND} | asked)
+def test_a_wrong_place_or_day_is_told_and_kept(client: Client, wrong: dict[str, str], words: str) -> None:
+    response = client.get("/ai-quyet-dinh", {"quyen": LAND} | wrong)
     assert response.status_code == 400
     assert words in response.content.decode()
     assert 'name="noi"' in response.content.decode()

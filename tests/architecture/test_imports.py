@@ -15,13 +15,13 @@ def test_the_contracts_hold() -> None:
 
 def test_an_import_upwards_is_found(tmp_path: Path) -> None:
     copy = copy_of_the_house(tmp_path)
-    shapes = copy / "src" / "longhouse" / "places" / "shapes.py"
+    shapes = copy / "src" / "longhouse" / "places" / "shapes" / "units.py"
     shapes.write_text(
         shapes.read_text(encoding="utf-8") + "\nimport longhouse.procedures.apps\n", encoding="utf-8"
     )
     result = lint(copy)
     assert result.returncode != 0
-    assert "longhouse.places.shapes -> longhouse.procedures.apps" in result.stdout
+    assert "longhouse.places.shapes.units -> longhouse.procedures.apps" in result.stdout
 
 
 def test_a_file_with_a_name_of_its_own_is_found(tmp_path: Path) -> None:

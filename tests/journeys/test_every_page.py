@@ -40,6 +40,8 @@ STATES = {
     "a ward that has ended": "/don-vi/old-24151",
     "a district that has ended": "/don-vi/old-654",
     "old address not found": "/dia-chi?q=" + quote("Phường Không Có"),
+    "villages of the province": "/thon-buon",
+    "villages of a ward": "/thon-buon/xa/24169",
     "sign in": "/sign-in",
     "about": "/gioi-thieu",
     "not found": "/khong-co-trang-nay",

@@ -1,5 +1,13 @@
 """Writes of places: loads of units and offices, and the villages that officers keep."""
 
 from longhouse.places.actions.units import TWO_TIERS_FROM, load_offices, load_units
+from longhouse.places.actions.villages import add_villages, remove_example_villages, save_villages
 
-__all__ = ["TWO_TIERS_FROM", "load_offices", "load_units"]
+__all__ = [
+    "TWO_TIERS_FROM",
+    "add_villages",
+    "load_offices",
+    "load_units",
+    "remove_example_villages",
+    "save_villages",
+]

@@ -1,5 +1,6 @@
 """Questions the house may ask of places."""
 
+from longhouse.places.queries.languages import languages
 from longhouse.places.queries.units import (
     UNITS_SOURCE,
     UnitNotKnown,
@@ -27,6 +28,12 @@ from longhouse.places.queries.villages import (
     village_versions,
     villages,
 )
+from longhouse.places.queries.villages_sheet import (
+    prepared_villages,
+    village_columns,
+    village_rows,
+    village_units,
+)
 
 __all__ = [
     "UNITS_SOURCE",
@@ -35,21 +42,26 @@ __all__ = [
     "find",
     "gazetteer",
     "home",
+    "languages",
     "office_names",
     "offices",
     "offices_ever",
     "parts",
     "predecessors",
+    "prepared_villages",
     "provinces",
     "revision",
     "successors",
     "unit",
     "units",
     "village",
+    "village_columns",
     "village_counts",
     "village_names",
     "village_predecessors",
+    "village_rows",
     "village_successors",
+    "village_units",
     "village_versions",
     "villages",
 ]

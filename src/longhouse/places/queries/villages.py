@@ -1,5 +1,6 @@
 """Questions about villages: which stand in a commune on a day, one of them, how many, what became of them."""
 
+from collections.abc import Collection
 from datetime import date
 from http import HTTPStatus
 
@@ -40,9 +41,10 @@ def village_names(*, on: date) -> list[VillageName]:
     return [VillageName(*row) for row in rows.values_list("key", "unit_id", "name")]
 
 
-def village_counts(*, on: date) -> dict[str, int]:
-    """Return how many villages stand in each commune on that day; a commune without any is left out."""
-    rows = models.Village.objects.filter(_stands(on)).order_by().values_list("unit_id")
+def village_counts(*, on: date, unit_keys: Collection[str] = ()) -> dict[str, int]:
+    """Return how many villages stand in each commune, or in these, on that day; one without any is left out."""
+    chosen = Q(unit_id__in=unit_keys) if unit_keys else Q()
+    rows = models.Village.objects.filter(_stands(on), chosen).order_by().values_list("unit_id")
     return dict(rows.annotate(count=Count("id")))
 
 

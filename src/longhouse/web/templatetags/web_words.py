@@ -65,6 +65,9 @@ EVENTS = {
     "law.texts.imported": mark("Nhập văn bản từ tệp xuất"),
     "places.offices.loaded": mark("Nạp danh sách cơ quan"),
     "places.units.loaded": mark("Nạp danh sách xã, phường"),
+    "places.villages.added": mark("Thêm thôn, buôn"),
+    "places.villages.examples-removed": mark("Xóa thôn, buôn ví dụ"),
+    "places.villages.saved": mark("Lưu danh sách thôn, buôn"),
     "procedures.catalogue.loaded": mark("Nạp danh mục thủ tục"),
     "procedures.portal.imported": mark("Nhập thủ tục từ Cổng quốc gia"),
 }

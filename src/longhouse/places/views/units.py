@@ -51,6 +51,7 @@ def unit(request: HttpRequest, key: str) -> HttpResponse:
         "zones": any(row.kind is UnitKind.SPECIAL_ZONE for row in below),
         "source": queries.UNITS_SOURCE,
         "kind": found.kind.value,
+        "villages": queries.village_counts(on=today(), unit_keys=[key]).get(key, 0),
     }
     return render(request, "places/unit.html", page)
 

@@ -155,7 +155,8 @@ def _shown(change: LineChange[Hashable], columns: dict[str, Column], exchange: E
     fields = tuple(
         (gettext(columns[one.key].label), said(one.key, one.before), said(one.key, one.after))
         for one in change.fields
-        if one.key in columns and (said(one.key, one.before) or said(one.key, one.after))
+        if one.before is not None
+        or (one.key not in {exchange.name_key, exchange.place_key} and said(one.key, one.after))
     )
     values = change.line.values
     name = str(values.get(exchange.name_key, ""))

@@ -42,6 +42,8 @@ STATES = {
     "old address not found": "/dia-chi?q=" + quote("Phường Không Có"),
     "villages of the province": "/thon-buon",
     "villages of a ward": "/thon-buon/xa/24169",
+    "a pack of lessons": "/hoc/goi",
+    "a pack of nothing": "/hoc/goi?chon=1",
     "sign in": "/sign-in",
     "about": "/gioi-thieu",
     "not found": "/khong-co-trang-nay",

@@ -8,6 +8,7 @@ from longhouse.learning.views import (
     lessons,
     lessons_boards,
     lessons_own,
+    packs,
     practice,
     skills,
     skills_mine,
@@ -47,4 +48,9 @@ LESSONS = [
     path("hoc/<slug:lesson>/in", lessons.paper, name="lesson-paper"),
     path("hoc/<slug:lesson>/tieng/<slug:language>.ogg", lessons.sound, name="lesson-sound"),
 ]
-urlpatterns = [*LESSONS, *PRACTICE, *SKILLS, *CERTIFICATES]
+PACKS = [
+    path("hoc/goi", packs.choose, name="packs"),
+    path("hoc/goi/goi.json", packs.listed, name="pack"),
+    path("hoc/goi/phan/<str:sha256>", packs.part, name="pack-part"),
+]
+urlpatterns = [*PACKS, *LESSONS, *PRACTICE, *SKILLS, *CERTIFICATES]

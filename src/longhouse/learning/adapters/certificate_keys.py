@@ -36,7 +36,17 @@ def signed(*, payload: Mapping[str, object], kind: str = "") -> str:
         kind: the `typ` of the header; "" leaves it out, because each sign counts in a QR.
     """
     keys()
-    private = _read(_files()[-1])
+    return _signed(payload, kind, _files()[-1])
+
+
+def signed_by_all(*, payload: Mapping[str, object], kind: str) -> tuple[str, ...]:
+    """Return the payload as compact JWS by every key held, the newest first, for who may know only an older one."""
+    keys()
+    return tuple(_signed(payload, kind, path) for path in reversed(_files()))
+
+
+def _signed(payload: Mapping[str, object], kind: str, path: Path) -> str:
+    private = _read(path)
     header = {"kid": _public(private).id, "typ": kind or None}
     return jwt.encode(dict(payload), private, algorithm="EdDSA", headers=header)
 

@@ -3,6 +3,7 @@
 from longhouse.learning.queries.certificates import certificate, issuer, revoked_numbers
 from longhouse.learning.queries.field import field_conflicts, field_events, field_events_in
 from longhouse.learning.queries.lessons import curriculum, flagged_lessons, lessons_done
+from longhouse.learning.queries.packs import pack_part, pack_shelf, signed_pack
 from longhouse.learning.queries.skills import graph
 from longhouse.learning.queries.skills_records import skills_by_grade
 
@@ -16,6 +17,9 @@ __all__ = [
     "graph",
     "issuer",
     "lessons_done",
+    "pack_part",
+    "pack_shelf",
     "revoked_numbers",
+    "signed_pack",
     "skills_by_grade",
 ]

@@ -24,6 +24,7 @@ from longhouse.learning.shapes.lessons import (
     QuizQuestion,
     SlotState,
 )
+from longhouse.learning.shapes.packs import PackChoice, PackedLesson, PackPart, PackShelf
 from longhouse.learning.shapes.practice import Practice, PracticeScene
 from longhouse.learning.shapes.skills import (
     CheckItem,
@@ -59,6 +60,10 @@ __all__ = [
     "LessonStep",
     "LessonTrack",
     "LessonTranslation",
+    "PackChoice",
+    "PackPart",
+    "PackShelf",
+    "PackedLesson",
     "PassMark",
     "Practice",
     "PracticeScene",

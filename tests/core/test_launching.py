@@ -131,7 +131,7 @@ def test_what_does_not_stand_or_stands_too_long_is_not_called_back(minutes: floa
 
 
 def test_nobody_presses_before_the_hour_or_without_being_named() -> None:
-    with pytest.raises(launching.LaunchNotOpen, match=r"01:00 15/7/2025"):
+    with pytest.raises(launching.LaunchNotOpen, match=r"08:00 15/7/2025"):
         launching.check_can_press(plan=PLAN, acts=[], by="chair", now=at(-1))
     with pytest.raises(launching.NotLeaderOfLaunch):
         launching.check_can_press(plan=PLAN, acts=[], by="stranger", now=at(1))

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from http import HTTPStatus
 
+from longhouse.core.clock import VIETNAM
 from longhouse.core.refusal import Refusal
 from longhouse.core.words import mark
 
@@ -230,8 +231,9 @@ def check_can_replan(*, plan: LaunchPlan, acts: Iterable[LaunchAct], now: dateti
 
 
 def told(at: datetime) -> str:
-    """Return a moment as people read it."""
-    return f"{at:%H:%M} {at.day}/{at.month}/{at.year}"
+    """Return a moment as people here read it."""
+    here = at.astimezone(VIETNAM)
+    return f"{here:%H:%M} {here.day}/{here.month}/{here.year}"
 
 
 def _check_leader(plan: LaunchPlan, by: str) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from longhouse.places.views import units, villages
+from longhouse.places.views import learning_places, units, villages
 
 urlpatterns = [
     path("dia-chi", units.old_address, name="place-home"),
@@ -13,4 +13,9 @@ urlpatterns = [
     path("thon-buon/nhap", villages.bring_in, name="villages-in"),
     path("thon-buon/xa/<slug:key>", villages.commune, name="commune-villages"),
     path("thon-buon/<slug:key>", villages.village, name="village"),
+    path("noi-hoc", learning_places.near, name="learning-places"),
+    path("noi-hoc.xlsx", learning_places.give_out, {"form": "xlsx"}, name="learning-places-excel"),
+    path("noi-hoc.csv", learning_places.give_out, {"form": "csv"}, name="learning-places-csv"),
+    path("noi-hoc/nhap", learning_places.bring_in, name="learning-places-in"),
+    path("noi-hoc/xa/<slug:key>", learning_places.commune, name="commune-learning-places"),
 ]

@@ -1,6 +1,7 @@
 """Tables of places."""
 
+from longhouse.places.models.learning_places import LearningPlace
 from longhouse.places.models.units import Office, Revision, Succession, Unit
 from longhouse.places.models.villages import Village, VillageSuccession
 
-__all__ = ["Office", "Revision", "Succession", "Unit", "Village", "VillageSuccession"]
+__all__ = ["LearningPlace", "Office", "Revision", "Succession", "Unit", "Village", "VillageSuccession"]

@@ -1,6 +1,14 @@
 """Questions the house may ask of places."""
 
 from longhouse.places.queries.languages import languages
+from longhouse.places.queries.learning_places import (
+    learning_place_columns,
+    learning_place_counts,
+    learning_place_rows,
+    learning_places,
+    near_places,
+    prepared_learning_places,
+)
 from longhouse.places.queries.units import (
     UNITS_SOURCE,
     UnitNotKnown,
@@ -43,11 +51,17 @@ __all__ = [
     "gazetteer",
     "home",
     "languages",
+    "learning_place_columns",
+    "learning_place_counts",
+    "learning_place_rows",
+    "learning_places",
+    "near_places",
     "office_names",
     "offices",
     "offices_ever",
     "parts",
     "predecessors",
+    "prepared_learning_places",
     "prepared_villages",
     "provinces",
     "revision",

@@ -1,5 +1,11 @@
 """Plain shapes of places."""
 
+from longhouse.places.shapes.learning_places import (
+    Connectivity,
+    LearningPlace,
+    LearningPlaceKind,
+    NearPlace,
+)
 from longhouse.places.shapes.units import (
     Counts,
     Match,
@@ -14,8 +20,12 @@ from longhouse.places.shapes.units import (
 from longhouse.places.shapes.villages import Village, VillageKind, VillageName, VillageStep
 
 __all__ = [
+    "Connectivity",
     "Counts",
+    "LearningPlace",
+    "LearningPlaceKind",
     "Match",
+    "NearPlace",
     "Office",
     "OfficeKind",
     "Place",

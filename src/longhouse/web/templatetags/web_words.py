@@ -63,6 +63,7 @@ EVENTS = {
     "law.provision.amended": mark("Nhập lời mới của một quy định"),
     "law.text.accepted": mark("Nhận một văn bản"),
     "law.texts.imported": mark("Nhập văn bản từ tệp xuất"),
+    "places.learning-places.saved": mark("Lưu danh sách nơi học"),
     "places.offices.loaded": mark("Nạp danh sách cơ quan"),
     "places.units.loaded": mark("Nạp danh sách xã, phường"),
     "places.villages.added": mark("Thêm thôn, buôn"),

@@ -8,7 +8,7 @@ import pytest
 from django.test import override_settings
 from PIL import Image
 
-from longhouse.counter.adapters import files
+from longhouse.counter.adapters import files, parts
 from longhouse.counter.rules import uploads
 from tests.counter.photos import dark_photo, pdf, photo
 
@@ -70,12 +70,12 @@ def test_a_broken_file_is_refused_kindly() -> None:
 
 def test_parts_go_on_where_the_line_was_cut() -> None:
     content = photo()
-    assert files.put_part(key="k", offset=0, part=content[:1000]) == 1000
-    assert files.put_part(key="k", offset=0, part=content[:1000]) == 1000  # sent twice: nothing changes
-    assert files.bytes_there(key="k") == 1000
-    files.put_part(key="k", offset=1000, part=content[1000:])
-    assert files.take_whole(key="k") == content
-    assert files.bytes_there(key="k") == 0
+    assert parts.put(key="k", offset=0, part=content[:1000]) == 1000
+    assert parts.put(key="k", offset=0, part=content[:1000]) == 1000  # sent twice: nothing changes
+    assert parts.bytes_there(key="k") == 1000
+    parts.put(key="k", offset=1000, part=content[1000:])
+    assert parts.take_whole(key="k") == content
+    assert parts.bytes_there(key="k") == 0
 
 
 def test_what_is_no_hash_lies_nowhere() -> None:

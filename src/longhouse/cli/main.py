@@ -38,6 +38,9 @@ COMMANDS = {
     "decide": Command("decide", "tell who decides something, in a place, on a day"),
     "due": Command("due", "tell by when a result is due, and every day counted", needs_house=False),
     "drafts": Command("drafts", "erase applications never sent, and their photos, once their time is over"),
+    "files": Command(
+        "sealed_files", "seal uploaded files, wrap them by a new key, or check that all are whole"
+    ),
     "deliver": Command("deliver", "send the notices that wait; tell officers what will be late tomorrow"),
     "certificates": Command("certificates", "make a new key for certificates, or take one back"),
     "portal": Command("portal", "hand dossiers filed online to the national portal; list where it differs"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.urls import URLPattern, path
 from django.views.decorators.cache import never_cache
 
@@ -28,7 +28,7 @@ from longhouse.counter.views import (
 )
 
 
-def own(route: str, view: Callable[..., HttpResponse], *, name: str) -> URLPattern:
+def own(route: str, view: Callable[..., HttpResponse | StreamingHttpResponse], *, name: str) -> URLPattern:
     """Return the address of a page about one person: no browser keeps it, so that nobody finds it by going back."""
     return path(route, never_cache(view), name=name)
 

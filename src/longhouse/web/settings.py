@@ -156,6 +156,8 @@ SIGNING_KEY_FILE = os.environ.get("LONGHOUSE_SIGNING_KEY_FILE", "")
 SIGNING_PASSPHRASE = os.environ.get("LONGHOUSE_SIGNING_PASSPHRASE", "")
 # The folder of the keys that sign certificates of learning: outside the database, made on first use, to be backed up apart.
 CERTIFICATE_KEYS = os.environ.get("LONGHOUSE_CERTIFICATE_KEYS") or str(VAR / "keys" / "certificates")
+# The folder of the keys that wrap the keys of uploaded files: outside database and files, made on first use, to be backed up apart.
+FILE_KEYS = os.environ.get("LONGHOUSE_FILE_KEYS") or str(VAR / "keys" / "files")
 # Accounts that fees are paid to, by office: bank (its BIN), account, holder. Without one there is no QR for paying.
 BANK_ACCOUNTS: dict[str, dict[str, str]] = _province.get("bank_accounts") or {}
 # The folder through which the national portal is spoken to; without it there is none.

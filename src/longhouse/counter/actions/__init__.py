@@ -60,6 +60,7 @@ from longhouse.counter.actions.reading import (
     track,
 )
 from longhouse.counter.actions.reconciling import reconcile
+from longhouse.counter.actions.sealing_files import rotate_file_keys, seal_files
 from longhouse.counter.actions.supplementing import (
     NothingToPay,
     PaperNotOfDossier,
@@ -127,6 +128,8 @@ __all__ = [
     "refuse_receipt",
     "refuse_result",
     "revoke_helper",
+    "rotate_file_keys",
+    "seal_files",
     "send_again",
     "send_back",
     "sign",

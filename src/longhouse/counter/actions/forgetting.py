@@ -10,6 +10,7 @@ from longhouse.core.actor import Actor
 from longhouse.counter import models
 from longhouse.counter.actions.drafting import drafts_expire
 from longhouse.counter.adapters import files
+from longhouse.counter.adapters import parts as unfinished
 from longhouse.counter.rules.forms.reviewing import FILE
 
 PARTS_KEPT = timedelta(days=2)  # our own choice: a weekend without signal
@@ -33,7 +34,7 @@ def forget_unsent(*, actor: Actor, at: datetime) -> Forgotten:
         photos -= set(_photos(None))
     for sha256 in photos:
         files.erase(sha256=sha256)
-    parts = files.forget_parts(older_than=(at - PARTS_KEPT).timestamp())
+    parts = unfinished.forget_old(older_than=(at - PARTS_KEPT).timestamp())
     return Forgotten(count, len(photos), parts)
 
 

@@ -1,28 +1,22 @@
-"""Files on the disk: cleaned before they are kept, by the hash of what is kept, outside the web's folders.
-
-They lie as they are: whoever reads the disk reads them. Encrypt the disk (docs/runbooks).
-"""
+"""Files on the disk: cleaned before they are kept, sealed, by the hash of what is kept, outside the web's folders."""
 
 import hashlib
 import io
 import os
-import subprocess
-import sys
 import tempfile
-import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
-import numpy as np
 from django.conf import settings
-from PIL import Image, ImageOps
 
+from longhouse.counter.adapters import cleaning, parts, sealing
 from longhouse.counter.rules import uploads
+from longhouse.counter.rules.sealed import FileDamaged
 from longhouse.counter.rules.uploads import FileKind
 
-READING_SECONDS = 15
-PREVIEW = 512  # points of the copy that quality is measured on
-QUALITY = 88  # of the JPEG that is kept
+HEXADECIMAL = frozenset("0123456789abcdef")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +28,14 @@ class Kept:
     size_bytes: int
     pages: int
     hints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A kept file, found whole: how many bytes it has, and the bytes, piece by piece."""
+
+    size_bytes: int
+    pieces: Iterator[bytes]
 
 
 def keep(*, content: bytes) -> Kept:
@@ -48,8 +50,8 @@ def keep(*, content: bytes) -> Kept:
         head=content[:1024] if content[:1024].lstrip().startswith(b"%PDF-") else content[:32]
     )
     if kind is FileKind.PDF:
-        return _stored(content, kind, _pages(content), ())
-    cleaned, hints = _cleaned_image(content)
+        return _stored(content, kind, cleaning.pages(content=content), ())
+    cleaned, hints = cleaning.image(content=content)
     return _stored(cleaned, FileKind.JPEG, 1, hints)
 
 
@@ -59,9 +61,27 @@ def keep_own(*, content: bytes) -> Kept:
 
 
 def read(*, sha256: str) -> bytes | None:
-    """Return a kept file; None where there is none of that hash."""
+    """Return a kept file; None where there is none of that hash.
+
+    Raises:
+        FileDamaged, FileKeyMissing and its kin: it is there and cannot be opened.
+    """
     path = _path(sha256)
-    return path.read_bytes() if path.is_file() else None
+    if not path.is_file():
+        return None
+    return b"".join(_pieces(path))
+
+
+def opened(*, sha256: str) -> Opened | None:
+    """Return a kept file to be sent on, read whole once before its first byte leaves; None where there is none.
+
+    Raises:
+        FileDamaged, FileKeyMissing and its kin: it is there and cannot be opened.
+    """
+    path = _path(sha256)
+    if not path.is_file():
+        return None
+    return Opened(sum(len(piece) for piece in _pieces(path)), _pieces(path))
 
 
 def erase(*, sha256: str) -> None:
@@ -69,128 +89,108 @@ def erase(*, sha256: str) -> None:
     _path(sha256).unlink(missing_ok=True)
 
 
-def put_part(*, key: str, offset: int, part: bytes) -> int:
-    """Add a part to an unfinished file and return how many bytes are there; a part out of turn changes nothing.
+def hashes() -> Iterator[str]:
+    """Yield the hash of each kept file, in order."""
+    for path in sorted(_folder().glob("??/*")):
+        if _is_hash(path.name):
+            yield path.name
 
-    Args:
-        key: a name that only its sender can make; a hash.
-        offset: the place of its first byte.
-        part: the bytes.
+
+def is_plain(*, sha256: str) -> bool:
+    """Tell whether a kept file lies as it is, from before files were sealed."""
+    with _path(sha256).open("rb") as file:
+        return not sealing.is_sealed(file=file)
+
+
+def seal(*, sha256: str) -> bool:
+    """Seal a file that lies plain; return whether there was need to.
 
     Raises:
-        FileTooLarge: the whole would be larger than the house keeps.
+        FileDamaged: what lies there is not what was kept; it is left as it is.
     """
-    path = _part_path(key)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    there = path.stat().st_size if path.exists() else 0
-    if offset != there:
-        return there
-    uploads.check_size(size=there + len(part))
-    with path.open("ab") as file:
-        file.write(part)
-    return there + len(part)
+    if not is_plain(sha256=sha256):
+        return False
+    path = _path(sha256)
+    for _ in _pieces(path):
+        pass
+    with path.open("rb") as file:
+        _put(path, file)
+    return True
 
 
-def bytes_there(*, key: str) -> int:
-    """Return how many bytes of an unfinished file are there."""
-    path = _part_path(key)
-    return path.stat().st_size if path.exists() else 0
+def rewrap(*, sha256: str) -> bool:
+    """Wrap a file's key by the newest house key, leaving the rest; return whether there was need to.
+
+    Raises:
+        FileDamaged, FileKeyMissing and its kin: it cannot be opened.
+    """
+    return not is_plain(sha256=sha256) and sealing.rewrap(path=_path(sha256), name=sha256)
 
 
-def take_whole(*, key: str) -> bytes:
-    """Return an unfinished file, now whole, and forget its parts."""
-    path = _part_path(key)
-    content = path.read_bytes() if path.exists() else b""
-    path.unlink(missing_ok=True)
-    return content
-
-
-def forget_parts(*, older_than: float) -> int:
-    """Throw away unfinished files not touched since that moment (seconds since 1970), and return how many."""
-    old = [path for path in (_folder() / "parts").glob("*") if path.stat().st_mtime < older_than]
-    for path in old:
-        path.unlink(missing_ok=True)
-    return len(old)
-
-
-def _cleaned_image(content: bytes) -> tuple[bytes, tuple[str, ...]]:
-    """Return an image drawn anew, upright, without what the camera wrote beside it, and hints on its quality."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image = Image.open(io.BytesIO(content), formats=("JPEG", "PNG", "WEBP"))
-            uploads.check_pixels(width=image.width, height=image.height)
-            longer = max(image.size)
-            image.draft("RGB", (uploads.LONGEST_SIDE, uploads.LONGEST_SIDE))  # spares memory
-            upright = _on_white(ImageOps.exif_transpose(image))
-    except (
-        OSError,
-        SyntaxError,
-        ValueError,
-        Image.DecompressionBombWarning,
-        Image.DecompressionBombError,
-    ) as error:
-        raise uploads.ImageNotReadable from error
-    upright.thumbnail((uploads.LONGEST_SIDE, uploads.LONGEST_SIDE))
-    small = upright.convert("L")
-    small.thumbnail((PREVIEW, PREVIEW))
-    looks = uploads.looks_of(grey=np.asarray(small, dtype=np.uint8), longer_side=longer)
-    drawn = io.BytesIO()
-    upright.save(drawn, "JPEG", quality=QUALITY, optimize=True)
-    return drawn.getvalue(), uploads.hints(looks=looks)
-
-
-def _on_white(image: Image.Image) -> Image.Image:
-    """Return the image in three colours; what is see-through becomes white paper."""
-    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
-        layered = image.convert("RGBA")
-        paper = Image.new("RGBA", layered.size, "white")
-        return Image.alpha_composite(paper, layered).convert("RGB")
-    return image.convert("RGB")
-
-
-def _pages(content: bytes) -> int:
-    """Return the pages of a PDF without active content, read in a process of its own."""
-    words = [sys.executable, "-m", "longhouse.counter.adapters.pdf_child"]
-    try:
-        done = subprocess.run(  # noqa: S603  # our own module, no word of the file's sender
-            words, input=content, capture_output=True, timeout=READING_SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired as late:
-        raise uploads.PdfNotReadable from late
-    answer = done.stdout.decode("ascii", "replace").split()
-    if answer == ["active"]:
-        raise uploads.PdfIsActive
-    if len(answer) != 2 or answer[0] != "pages" or not answer[1].isdigit() or answer[1] == "0":  # noqa: PLR2004
-        raise uploads.PdfNotReadable
-    if int(answer[1]) > uploads.MOST_PAGES:
-        raise uploads.PdfTooLong(most=uploads.MOST_PAGES)
-    return int(answer[1])
+def rewrap_parts() -> int:
+    """Do the same with files that have not arrived whole, and return how many."""
+    paths = [path for path in parts.folder().glob("*") if path.stat().st_size]
+    return sum(sealing.rewrap(path=path, name=path.name) for path in paths)
 
 
 def _stored(content: bytes, kind: FileKind, pages: int, hints: tuple[str, ...]) -> Kept:
     sha256 = hashlib.sha256(content).hexdigest()
     path = _path(sha256)
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(content)
+        _put(path, io.BytesIO(content))
+    return Kept(sha256, kind.value, len(content), pages, hints)
+
+
+def _put(path: Path, content: BinaryIO) -> None:
+    """Seal what can be read and put it in its place in one step; a failure of the disk leaves what was there."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
+        try:
+            sealing.write(file=file, content=content, name=path.name)
             file.flush()
             os.fsync(file.fileno())
-        Path(file.name).rename(path)
-    return Kept(sha256, kind.value, len(content), pages, hints)
+            Path(file.name).rename(path)
+        except BaseException:
+            Path(file.name).unlink(missing_ok=True)
+            raise
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    """Yield a file's content; what does not hash to its name is not given whole without an error.
+
+    Raises:
+        FileDamaged, FileKeyMissing and its kin: it cannot be opened.
+    """
+    found = hashlib.sha256()
+    with path.open("rb") as file:
+        is_sealed = sealing.is_sealed(file=file)
+        source = (
+            sealing.pieces(file=file, name=path.name)
+            if is_sealed
+            else iter(lambda: file.read(sealing.PIECE), b"")
+        )
+        for piece in source:
+            found.update(piece)
+            yield piece
+    if found.hexdigest() != path.name:
+        raise FileDamaged
 
 
 def _folder() -> Path:
     return Path(settings.VAR) / "files"
 
 
+def _is_hash(text: str) -> bool:
+    return len(text) == 64 and set(text) <= HEXADECIMAL  # noqa: PLR2004  # the length of a hash
+
+
 def _path(sha256: str) -> Path:
     """Return where a file of that hash lies; what is no hash lies nowhere."""
-    if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):  # noqa: PLR2004  # the length of a hash
+    if not _is_hash(sha256):
         return _folder() / "none"
     return _folder() / sha256[:2] / sha256
-
-
-def _part_path(key: str) -> Path:
-    return _folder() / "parts" / hashlib.sha256(key.encode()).hexdigest()

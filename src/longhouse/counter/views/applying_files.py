@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
@@ -13,7 +13,7 @@ from longhouse.core.clock import now
 from longhouse.core.guards import public
 from longhouse.core.refusal import Refusal
 from longhouse.counter import actions
-from longhouse.counter.adapters import files
+from longhouse.counter.adapters import files, parts
 from longhouse.counter.rules import uploads
 from longhouse.counter.rules.forms.reviewing import FILE, files_of
 from longhouse.counter.rules.forms.shaping import PageKind
@@ -46,7 +46,7 @@ def _drop(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 
 @public
-def show(request: HttpRequest, code: str, key: str, sha256: str) -> HttpResponse:
+def show(request: HttpRequest, code: str, key: str, sha256: str) -> StreamingHttpResponse:
     """Show a kept file to the one who holds its draft."""
     found = _paper_in_hand(request, code, key)
     mine = files_of(answers=found.draft.answers, key=key) if found else []
@@ -69,12 +69,12 @@ def part(request: HttpRequest, code: str, key: str) -> HttpResponse:
     try:
         uploads.check_size(size=whole)
         if request.method != "POST":
-            return JsonResponse({"there": files.bytes_there(key=upload)})
-        there = files.put_part(key=upload, offset=_number(request, "from"), part=request.body)
+            return JsonResponse({"there": parts.bytes_there(key=upload)})
+        there = parts.put(key=upload, offset=_number(request, "from"), part=request.body)
         if there >= whole:
-            _keep(request, found, key, content=files.take_whole(key=upload), name=name)
+            _keep(request, found, key, content=parts.take_whole(key=upload), name=name)
     except Refusal as refusal:
-        files.take_whole(key=upload)
+        parts.forget(key=upload)
         return JsonResponse({"error": words_of(refusal)}, status=refusal.status)
     return JsonResponse({"there": there})
 

@@ -91,7 +91,11 @@ def test_a_review_keeps_why_it_stands() -> None:
         (Role.SPECIALIST, CONSTRUCTION, False),
         (Role.CLERK, COMMUNE, False),
         (Role.HELPER, COMMUNE, False),
-        (Role.LEADER, COMMUNE, True),
+        (Role.LEADER, LAND, True),
+        (Role.LEADER, "66.ubnd", True),
+        (Role.LEADER, CONSTRUCTION, False),
+        (Role.LEADER, COMMUNE, False),
+        (Role.SPECIALIST, "66.ubnd", False),
         (Role.PROVINCE_EDITOR, "66.vp", True),
         (Role.ADMINISTRATOR, "66.vp", True),
     ],
@@ -100,6 +104,17 @@ def test_who_sees_a_review_is_said_by_the_database(role: Role, office: str, sees
     made = opened().made
     somebody("reader", role, office)
     assert count_rows() == (made if sees else 0)
+
+
+def test_a_clerk_above_who_leads_elsewhere_sees_no_review() -> None:
+    opened()
+    posts = ((Role.CLERK, "66.ubnd"), (Role.LEADER, COMMUNE))
+    roles, offices = frozenset(role for role, _ in posts), frozenset(office for _, office in posts)
+    who = Actor(ActorKind.PERSON, str(person("both", *posts)), roles, offices, frozenset(posts))
+    accounts.open_scope(actor=who)
+    assert count_rows() == 0
+    with pytest.raises(queries.ReviewNotKnown):
+        queries.task(task_id=1)
 
 
 def test_nobody_without_a_scope_sees_a_review() -> None:

@@ -26,6 +26,7 @@ class Command:
 
 COMMANDS = {
     "run": Command("run", "make everything ready and open the house in the browser"),
+    "place": Command("place", "serve lessons on a small PC in a village, and carry what phones send"),
     "serve": Command("serve", "serve the pages of a house that is ready"),
     "migrate": Command("migrate", "bring the tables to this release", False, needs_django=False),
     "load": Command("load", "load places, offices and the catalogue; shows what changes"),

@@ -10,6 +10,7 @@ from longhouse.learning.views import (
     lessons_own,
     packs,
     practice,
+    relay,
     skills,
     skills_mine,
 )
@@ -53,4 +54,5 @@ PACKS = [
     path("hoc/goi/goi.json", packs.listed, name="pack"),
     path("hoc/goi/phan/<str:sha256>", packs.part, name="pack-part"),
 ]
-urlpatterns = [*PACKS, *LESSONS, *PRACTICE, *SKILLS, *CERTIFICATES]
+PLACE = [path("diem-hoc", never_cache(relay.state), name="place")]
+urlpatterns = [*PLACE, *PACKS, *LESSONS, *PRACTICE, *SKILLS, *CERTIFICATES]

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "longhouse.web.middleware.ProxyMiddleware",
+    "longhouse.web.place.PlaceMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -170,6 +171,9 @@ SMS_URL = os.environ.get("LONGHOUSE_SMS_URL", "")
 SMS_TOKEN = os.environ.get("LONGHOUSE_SMS_TOKEN", "")
 SMS_FOLDER = os.environ.get("LONGHOUSE_SMS_FOLDER", "")
 SITE = os.environ.get("LONGHOUSE_SITE", "")  # the address that notices name
+# Of a learning place, set by `longhouse place`: the address of the province's house, and where what waits is kept.
+PLACE_OF = os.environ.get("LONGHOUSE_PLACE_OF", "")
+PLACE_FOLDER = os.environ.get("LONGHOUSE_PLACE_FOLDER") or str(VAR / "place")
 REVIEW: dict[str, Any] = _province["review"]
 # The optional language model: an OpenAI-compatible endpoint up to `/v1`, its model, its key. Without them there is none.
 MODEL_URL = os.environ.get("LONGHOUSE_MODEL_URL", "")

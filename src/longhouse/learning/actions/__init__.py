@@ -11,6 +11,7 @@ from longhouse.learning.actions.certificates import (
 )
 from longhouse.learning.actions.field import record_field
 from longhouse.learning.actions.lessons import claim_lessons
+from longhouse.learning.actions.relay import carry_waiting, copied, passed_on, take_envelope
 from longhouse.learning.actions.skills import AlreadyClaimed, NothingToClaim, claim_progress
 
 __all__ = [
@@ -18,12 +19,16 @@ __all__ = [
     "Issued",
     "NotYourGrade",
     "NothingToClaim",
+    "carry_waiting",
     "claim_lessons",
     "claim_progress",
+    "copied",
     "issue_certificate",
+    "passed_on",
     "record_field",
     "revoke_certificate",
     "rotate_certificate_key",
     "signed_badge",
     "signed_status_list",
+    "take_envelope",
 ]

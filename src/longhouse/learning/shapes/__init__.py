@@ -26,6 +26,7 @@ from longhouse.learning.shapes.lessons import (
 )
 from longhouse.learning.shapes.packs import PackChoice, PackedLesson, PackPart, PackShelf
 from longhouse.learning.shapes.practice import Practice, PracticeScene
+from longhouse.learning.shapes.relay import KeptEnvelope, LineAnswer, RelayState
 from longhouse.learning.shapes.skills import (
     CheckItem,
     CheckStanding,
@@ -50,6 +51,7 @@ __all__ = [
     "ForeignLesson",
     "Issuer",
     "IssuerKey",
+    "KeptEnvelope",
     "LearnerGroup",
     "Lesson",
     "LessonChecked",
@@ -60,6 +62,7 @@ __all__ = [
     "LessonStep",
     "LessonTrack",
     "LessonTranslation",
+    "LineAnswer",
     "PackChoice",
     "PackPart",
     "PackShelf",
@@ -68,6 +71,7 @@ __all__ = [
     "Practice",
     "PracticeScene",
     "QuizQuestion",
+    "RelayState",
     "Skill",
     "SkillGraph",
     "SkillGroup",

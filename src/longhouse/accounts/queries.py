@@ -5,11 +5,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.contrib.auth import SESSION_KEY
+from django.db import connection
 from django.db.models import Q
 from django.http import HttpRequest
 
 from longhouse.accounts import models, rules
-from longhouse.accounts.shapes import PersonCard, PostCard
+from longhouse.accounts.shapes import LeaderCard, PersonCard, PostCard
 from longhouse.core.actor import Actor, ActorKind, Role
 
 POSTS_KEY, SEEN_KEY = "posts", "seen"
@@ -68,6 +69,13 @@ def specialists(*, unit_key: str, on: date) -> list[tuple[PersonCard, str]]:
     rows = rows.filter(role=Role.SPECIALIST.value, office_code__startswith=f"{unit_key}.")
     rows = rows.filter(valid_from__lte=on).filter(Q(valid_to=None) | Q(valid_to__gt=on))
     return [(_card(row.person), row.office_code) for row in rows if row.person.is_active]
+
+
+def leaders(*, on: date) -> list[LeaderCard]:
+    """Return who leads an office on that day, of every office, by office; empty for all but the editor and the house."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT person, name, office FROM accounts_leaders(%s)", [on])
+        return [LeaderCard(*row) for row in cursor.fetchall()]
 
 
 def reachable(*, office: str, roles: Iterable[Role], on: date) -> list[tuple[UUID, str]]:

@@ -27,3 +27,12 @@ class PostCard:
     role: Role
     valid_from: date
     valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderCard:
+    """Somebody who leads an office on a day, as the province's editor may name them."""
+
+    person_id: UUID
+    display_name: str
+    office_code: str

@@ -53,7 +53,7 @@ def lesson(tmp_path: Path) -> Lesson:
 def test_the_same_data_and_seed_make_the_same_model(lesson: Lesson, tmp_path: Path) -> None:
     cards = [train(lessons=[lesson], folder=tmp_path / name, seed=3, at=MOMENT) for name in ("one", "two")]
     files = [
-        [(tmp_path / name / file).read_bytes() for file in ("trees.txt", "curves.json")]
+        [(tmp_path / name / file).read_bytes() for file in ("trees.txt", "curves.json", "embedding.npz")]
         for name in ("one", "two")
     ]
     assert files[0] == files[1]
@@ -69,6 +69,16 @@ def test_a_trained_model_measures_and_stays_small(lesson: Lesson, tmp_path: Path
     assert [system.system for system in report.systems] == ["bm25 fusion", "learned"]
     assert all(system.recall_1 > 0.9 for system in report.systems)
     assert report.model_megabytes < 20
+
+
+def test_without_embedding_the_model_is_lean_and_still_orders(lesson: Lesson, tmp_path: Path) -> None:
+    model = tmp_path / "model"
+    train(lessons=[lesson], folder=model, seed=3, at=MOMENT)
+    train(lessons=[lesson], folder=model, seed=3, at=MOMENT, with_embedding=False)
+    learned = model_files.opened(model).learned
+    assert learned is not None
+    assert learned.embedding is None
+    assert not (model / "embedding.npz").exists()
 
 
 def test_each_corpus_that_was_learned_from_gets_its_own_curve(lesson: Lesson, tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 import lightgbm
 import numpy as np
 
-from longhouse.assistant.rules.finding.candidates import FEATURES
 from longhouse.assistant.rules.finding.learning import Example
 from longhouse.assistant.rules.finding.terms import Floats
 
@@ -38,7 +37,7 @@ class Forest:
     booster: lightgbm.Booster
 
     def scores(self, features: Floats) -> Floats:
-        """Return one score for each row of `candidates.FEATURES`."""
+        """Return one score for each row of the features that were learned from."""
         return np.asarray(self.booster.predict(features, num_threads=1), dtype=np.float32)
 
     def save(self, path: Path) -> None:
@@ -46,8 +45,13 @@ class Forest:
         self.booster.save_model(str(path))
 
 
-def trained(*, examples: Sequence[Example], seed: int) -> Forest:
+def trained(*, examples: Sequence[Example], names: Sequence[str], seed: int) -> Forest:
     """Learn from the examples.
+
+    Args:
+        examples: at least one.
+        names: of the columns of their features.
+        seed: of all lots.
 
     Raises:
         ValueError: if there is no example.
@@ -58,7 +62,7 @@ def trained(*, examples: Sequence[Example], seed: int) -> Forest:
         np.concatenate([example.features for example in examples]),
         label=np.concatenate([example.right for example in examples]).astype(np.int32),
         group=[len(example.right) for example in examples],
-        feature_name=list(FEATURES),
+        feature_name=list(names),
     )
     return Forest(lightgbm.train({**SETTINGS, "seed": seed}, data, num_boost_round=TREES))
 

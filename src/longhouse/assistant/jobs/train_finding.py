@@ -1,7 +1,7 @@
 """Train the order of answers from questions whose answers are known; only their split `train` is learned from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -9,8 +9,11 @@ from pathlib import Path
 import numpy as np
 
 from longhouse.assistant.adapters import forest, model_files, row_files, segment_files
+from longhouse.assistant.rules.finding import embedding as embeddings
+from longhouse.assistant.rules.finding import embedding_training
 from longhouse.assistant.rules.finding.calibration import Curve, fitted, softmax
 from longhouse.assistant.rules.finding.candidates import FEATURES
+from longhouse.assistant.rules.finding.embedding import Embedding
 from longhouse.assistant.rules.finding.index import Index
 from longhouse.assistant.rules.finding.learning import (
     Example,
@@ -47,11 +50,14 @@ class Lesson:
 class _Learned:
     corpus: str
     bank: list[Passage]
+    index: Index
     taught: list[Example]
     kept_out: list[Example]
 
 
-def train(*, lessons: Sequence[Lesson], folder: Path, seed: int, at: datetime) -> Mapping[str, object]:
+def train(
+    *, lessons: Sequence[Lesson], folder: Path, seed: int, at: datetime, with_embedding: bool = True
+) -> Mapping[str, object]:
     """Train one model from all lessons, write it with its bank and card, and return the card.
 
     Raises:
@@ -59,17 +65,22 @@ def train(*, lessons: Sequence[Lesson], folder: Path, seed: int, at: datetime) -
         NothingToLearn: if a lesson teaches nothing.
     """
     learned = [_learn(lesson, seed=seed) for lesson in lessons]
+    embedding = None
+    names: tuple[str, ...] = FEATURES
+    if with_embedding:
+        embedding, learned = _embedded(learned, seed=seed)
+        names = (*FEATURES, *embeddings.FEATURES)
     taught = [example for part in learned for example in part.taught]
     kept_out = [example for part in learned for example in part.kept_out]
-    first = forest.trained(examples=taught, seed=seed)
+    first = forest.trained(examples=taught, names=names, seed=seed)
     curves = {model_files.ANY: _curve(first, kept_out)}
     curves |= {part.corpus: _curve(first, part.kept_out) for part in learned if len(learned) > 1}
-    trees = forest.trained(examples=[*taught, *kept_out], seed=seed)
-    card = _card(lessons, (len(taught), len(kept_out)), seed=seed, at=at)
+    trees = forest.trained(examples=[*taught, *kept_out], names=names, seed=seed)
+    card = _card(lessons, (len(taught), len(kept_out)), names, seed=seed, at=at)
     segment_files.write(
         folder=folder / model_files.BANK, passages=[row for part in learned for row in part.bank]
     )
-    model_files.save(folder=folder, trees=trees, curves=curves, card=card)
+    model_files.save(folder=folder, trees=trees, curves=curves, embedding=embedding, card=card)
     return card
 
 
@@ -86,7 +97,22 @@ def _learn(lesson: Lesson, *, seed: int) -> _Learned:
     kept_out = [question for question in asked if is_kept_out(question, by_id)]
     taught = [question for question in asked if not is_kept_out(question, by_id)]
     parts = [list(teacher.examples(asked=part, passages=by_id, seed=seed)) for part in (taught, kept_out)]
-    return _Learned(row_files.digest_of(lesson.corpus), entries, *parts)
+    return _Learned(row_files.digest_of(lesson.corpus), entries, index, *parts)
+
+
+def _embedded(learned: Sequence[_Learned], *, seed: int) -> tuple[Embedding, list[_Learned]]:
+    """Return the embedding, and all examples with what it says of them."""
+    courses = [embedding_training.Course(part.index, [*part.taught, *part.kept_out]) for part in learned]
+    embedding, near = embedding_training.learned(courses, seed=seed)
+    wider = []
+    for part, course, rows in zip(learned, courses, near, strict=True):
+        examples = [
+            replace(example, features=np.concatenate([example.features, row], axis=1))
+            for example, row in zip(course.examples, rows, strict=True)
+        ]
+        first = len(part.taught)
+        wider.append(replace(part, taught=examples[:first], kept_out=examples[first:]))
+    return embedding, wider
 
 
 def _curve(trees: forest.Forest, examples: Sequence[Example]) -> Curve:
@@ -101,7 +127,7 @@ def _curve(trees: forest.Forest, examples: Sequence[Example]) -> Curve:
 
 
 def _card(
-    lessons: Sequence[Lesson], counts: tuple[int, int], *, seed: int, at: datetime
+    lessons: Sequence[Lesson], counts: tuple[int, int], names: Sequence[str], *, seed: int, at: datetime
 ) -> dict[str, object]:
     files = sorted({path for lesson in lessons for path in (lesson.corpus, lesson.questions)})
     return {
@@ -111,7 +137,7 @@ def _card(
         "learned_from": "split train only; a fifth of its answers is kept out of a first training to calibrate on",
         "questions": {"first_training": counts[0], "calibration": counts[1], "final_training": sum(counts)},
         "settings": {**forest.SETTINGS, "trees": forest.TREES},
-        "versions": {name: version(name) for name in ("lightgbm", "numpy")},
-        "features": list(FEATURES),
+        "versions": {name: version(name) for name in ("lightgbm", "numpy", "scipy")},
+        "features": list(names),
         "terms": "made from the data of others, for measuring: not to be published",
     }

@@ -34,6 +34,9 @@ def register(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--model", type=Path, default=None, help="folder of the model (var/models/finding)")
+    parser.add_argument(
+        "--no-embedding", action="store_true", help="learn the order only: a smaller, quicker model"
+    )
     parser.add_argument("--json", action="store_true", help="print the card as JSON")
 
 
@@ -43,6 +46,7 @@ def run(options: argparse.Namespace) -> int:
         raise LessonsNotPaired(corpora=len(options.corpus), questions=len(options.questions))
     folder = options.model or connect.folder() / "models" / "finding"
     lessons = [Lesson(*pair) for pair in zip(options.corpus, options.questions, strict=True)]
-    card = train(lessons=lessons, folder=folder, seed=options.seed, at=now())
+    embedded = not options.no_embedding
+    card = train(lessons=lessons, folder=folder, seed=options.seed, at=now(), with_embedding=embedded)
     print(json.dumps(card, ensure_ascii=False, indent=2) if options.json else f"Đã học xong: {folder}")
     return 0

@@ -27,6 +27,7 @@ FEATURES = (
 )
 
 
+LOOK_RANK = FEATURES.index("look_rank")
 _CITES = tuple(FEATURES.index(name) for name in ("cites_article", "cites_number", "cites_year"))
 
 

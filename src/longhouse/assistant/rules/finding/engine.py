@@ -8,6 +8,7 @@ import numpy as np
 
 from longhouse.assistant.rules.finding.calibration import Curve, returned, softmax
 from longhouse.assistant.rules.finding.candidates import Candidates, candidates_of
+from longhouse.assistant.rules.finding.embedding import Embedding, features_of
 from longhouse.assistant.rules.finding.index import Index
 from longhouse.assistant.rules.finding.terms import Floats
 
@@ -16,15 +17,28 @@ class Ranker(Protocol):
     """What learned to order candidates."""
 
     def scores(self, features: Floats) -> Floats:
-        """Return one score for each row of `candidates.FEATURES`; higher answers better."""
+        """Return one score for each row of features; higher answers better."""
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """A trained ranker with the curve that turns its scores into probabilities."""
+    """A trained ranker with the curve that turns its scores into probabilities.
+
+    Args:
+        embedding: adds `embedding.FEATURES` to `candidates.FEATURES`, where the ranker has learned with them.
+    """
 
     ranker: Ranker
     curve: Curve
+    embedding: Embedding | None = None
+
+    def scores(self, index: Index, candidates: Candidates) -> Floats:
+        """Return one score for each candidate; higher answers better."""
+        features = candidates.features
+        if self.embedding is not None:
+            near = features_of(self.embedding, index, candidates.question, candidates.passages)
+            features = np.concatenate([features, near], axis=1)
+        return self.ranker.scores(features)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +91,7 @@ class Engine:
         candidates = candidates_of(self.index, self.bank, question, on=day)
         if candidates is None:
             return Findings((), 0)
-        scores = self.learned.ranker.scores(candidates.features) if self.learned else candidates.look
+        scores = self.learned.scores(self.index, candidates) if self.learned else candidates.look
         order = np.lexsort((candidates.passages, -candidates.look, -scores, ~candidates.is_cited))
         probabilities = self.learned.curve.probability(softmax(scores)) if self.learned else None
         said = None if probabilities is None else [float(value) for value in probabilities[order[:most]]]

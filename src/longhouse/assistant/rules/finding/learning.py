@@ -6,13 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from longhouse.assistant.rules.finding.candidates import FEATURES, candidates_of
-from longhouse.assistant.rules.finding.index import Index
+from longhouse.assistant.rules.finding.candidates import LOOK_RANK, candidates_of
+from longhouse.assistant.rules.finding.index import Index, Places
 from longhouse.assistant.rules.finding.passages import Passage
 from longhouse.assistant.rules.finding.terms import Floats, key_of, keys_of
 
 DEEP = 40  # candidates below this rank of the first look are learned from by half, which halves the time
-_RANK = FEATURES.index("look_rank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +47,10 @@ def asked_of(row: Mapping[str, object]) -> Asked:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """The candidates of one question, and which of them are right."""
+    """The candidates of one question, and which of them are right; `passages` names each by its best passage."""
 
+    asked: Asked
+    passages: Places
     features: Floats
     right: NDArray[np.bool_]
 
@@ -98,9 +99,9 @@ class Teacher:
             if candidates is None:
                 continue
             right = np.isin(candidates.groups, np.array(gold, dtype=np.uint64))
-            kept = (candidates.features[:, _RANK] < DEEP) | right | keeps[: len(right)]
+            kept = (candidates.features[:, LOOK_RANK] < DEEP) | right | keeps[: len(right)]
             if right.any():
-                yield Example(candidates.features[kept], right[kept])
+                yield Example(question, candidates.passages[kept], candidates.features[kept], right[kept])
 
 
 def is_kept_out(question: Asked, passages: Mapping[str, Passage]) -> bool:

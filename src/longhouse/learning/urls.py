@@ -9,6 +9,7 @@ from longhouse.learning.views import (
     lessons_boards,
     lessons_own,
     packs,
+    packs_cards,
     practice,
     relay,
     skills,
@@ -50,6 +51,8 @@ LESSONS = [
     path("hoc/<slug:lesson>/tieng/<slug:language>.ogg", lessons.sound, name="lesson-sound"),
 ]
 PACKS = [
+    path("hoc/the", never_cache(packs_cards.cards), name="cards"),
+    path("hoc/the.pdf", packs_cards.cards_pdf, name="cards-pdf"),
     path("hoc/goi", packs.choose, name="packs"),
     path("hoc/goi/goi.json", packs.listed, name="pack"),
     path("hoc/goi/phan/<str:sha256>", packs.part, name="pack-part"),

@@ -10,6 +10,7 @@ from longhouse.learning.actions.certificates import (
     signed_status_list,
 )
 from longhouse.learning.actions.field import record_field
+from longhouse.learning.actions.field_certificates import issue_field_certificate
 from longhouse.learning.actions.lessons import claim_lessons
 from longhouse.learning.actions.relay import carry_waiting, copied, passed_on, take_envelope
 from longhouse.learning.actions.skills import AlreadyClaimed, NothingToClaim, claim_progress
@@ -24,6 +25,7 @@ __all__ = [
     "claim_progress",
     "copied",
     "issue_certificate",
+    "issue_field_certificate",
     "passed_on",
     "record_field",
     "revoke_certificate",

@@ -41,7 +41,7 @@ class Issued:
 
 @transaction.atomic
 def issue_certificate(
-    *, skills: Collection[str], grade: EvidenceGrade, name: str, actor: Actor, at: datetime
+    *, skills: Collection[str], grade: EvidenceGrade, name: str, actor: Actor, at: datetime, code: str = ""
 ) -> Issued:
     """Issue a certificate of skills on one grade of evidence. The name goes into the signed text only.
 
@@ -51,24 +51,26 @@ def issue_certificate(
         name: as the learner wants it; "" for none.
         actor: who asks.
         at: now.
+        code: the code to issue it under, so that asking again gives the same certificate; "" for a new one.
 
     Raises:
-        NotYourGrade: the actor may not vouch so.
+        NotYourGrade: the actor may not vouch so, or another issued under that code.
         NothingToCertify, NameTooLong: as the rules say.
     """
     _check_grade(actor, grade)
     codes, shown = rules.codes_of(graph=graph(), skills=skills), rules.name_of(typed=name)
-    row = models.Certificate.objects.create(
-        code=secrets.token_urlsafe(9),
-        grade=grade,
-        skills=list(codes),
-        issued_on=at.date(),
-        issued_by=UUID(actor.code) if actor.kind is ActorKind.PERSON else None,
+    by = UUID(actor.code) if actor.kind is ActorKind.PERSON else None
+    said = {"grade": grade, "skills": list(codes), "issued_on": at.date(), "issued_by": by}
+    row, is_new = models.Certificate.objects.get_or_create(
+        code=code or secrets.token_urlsafe(9), defaults=said
     )
+    if not is_new and (row.issued_by != by or row.grade != grade):
+        raise NotYourGrade
     certificate = certificate_of(row=row)
     text = certificate_keys.signed(payload=rules.short_text(certificate=certificate, name=shown))
-    detail = {"grade": grade.value, "skills": len(codes)}
-    audit.record("learning.certificate.issued", actor=actor, subject=row.code, at=at, detail=detail)
+    if is_new:
+        detail = {"grade": grade.value, "skills": len(codes)}
+        audit.record("learning.certificate.issued", actor=actor, subject=row.code, at=at, detail=detail)
     return Issued(certificate, text)
 
 

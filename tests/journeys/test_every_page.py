@@ -45,6 +45,7 @@ STATES = {
     "a pack of lessons": "/hoc/goi",
     "a pack of nothing": "/hoc/goi?chon=1",
     "learning places": "/noi-hoc",
+    "a leaflet": "/noi-hoc/xa/24169/to-roi",
     "learning places near a ward": "/noi-hoc?q=" + quote("Ea Kao"),
     "learning places near nobody knows where": "/noi-hoc?q=zzzz",
     "learning places of a ward": "/noi-hoc/xa/24169",

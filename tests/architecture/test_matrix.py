@@ -198,6 +198,7 @@ TABLE: dict[str, frozenset[str]] = {
     "quay/lanh-dao": LEADERS,
     "quay/lanh-dao/ky": LEADERS,
     "quay/tin": LEADERS,
+    "quay/luu-giu": SPECIALISTS | LEADERS,
     "quay/so": CLERKS,
     "quay/so.pdf": CLERKS,
     "quay/doi-soat": CLERKS,

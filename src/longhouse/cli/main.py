@@ -42,6 +42,7 @@ COMMANDS = {
     "files": Command(
         "sealed_files", "seal uploaded files, wrap them by a new key, or check that all are whole"
     ),
+    "retention": Command("retention", "tell what is kept long enough; erase what may go"),
     "deliver": Command("deliver", "send the notices that wait; tell officers what will be late tomorrow"),
     "certificates": Command("certificates", "make a new key for certificates, or take one back"),
     "portal": Command("portal", "hand dossiers filed online to the national portal; list where it differs"),

@@ -8,6 +8,7 @@ from longhouse.authority.rules.faults import doubles
 from longhouse.authority.rules.files import read_register
 from longhouse.authority.shapes import Fault, Register
 from longhouse.cli.database.connect import ROOT
+from longhouse.counter.rules.retention_files import read_retention
 from longhouse.counter.rules.time.files import read_calendar
 from longhouse.law.rules.files import read_law
 from longhouse.learning.rules.curriculum_files import problems_of_curriculum
@@ -37,6 +38,7 @@ def run(options: argparse.Namespace) -> int:
         *law.problems,
         *calendar.problems,
         *problems_of_questions(folder=options.folder),
+        *read_retention(folder=options.folder)[1],
         *of_curriculum,
     )
     for problem in problems:

@@ -1,6 +1,6 @@
 """Forget what was typed and photographed and never sent: drafts whose time is over, their photos, unfinished files."""
 
-from collections.abc import Iterator
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,7 +11,7 @@ from longhouse.counter import models
 from longhouse.counter.actions.drafting import drafts_expire
 from longhouse.counter.adapters import files
 from longhouse.counter.adapters import parts as unfinished
-from longhouse.counter.rules.forms.reviewing import FILE
+from longhouse.counter.queries.retention import photos_of_drafts
 
 PARTS_KEPT = timedelta(days=2)  # our own choice: a weekend without signal
 
@@ -28,22 +28,17 @@ class Forgotten:
 def forget_unsent(*, actor: Actor, at: datetime) -> Forgotten:
     """Erase drafts that have ended, the photos only they had, and files that never arrived whole."""
     with transaction.atomic():
-        photos = set(_photos(at))
+        photos = set(photos_of_drafts(ended_by=at))
         count = drafts_expire(actor=actor, at=at)
-        photos -= set(models.File.objects.filter(sha256__in=photos).values_list("sha256", flat=True))
-        photos -= set(_photos(None))
-    for sha256 in photos:
-        files.erase(sha256=sha256)
+    gone = forget_files(hashes=photos)
     parts = unfinished.forget_old(older_than=(at - PARTS_KEPT).timestamp())
-    return Forgotten(count, len(photos), parts)
+    return Forgotten(count, gone, parts)
 
 
-def _photos(ended_by: datetime | None) -> Iterator[str]:
-    """Yield the hashes of the photos of drafts that have ended by then, or of every draft."""
-    rows = models.Draft.objects.all()
-    if ended_by:
-        rows = rows.filter(expires_at__lte=ended_by)
-    for answers in rows.values_list("answers", flat=True).iterator(chunk_size=500):
-        for name, row in answers.items():
-            if name.startswith(FILE) and row:
-                yield str(row["sha256"])
+def forget_files(*, hashes: Set[str]) -> int:
+    """Throw away those files that no dossier and no draft names any more, and return how many."""
+    named = set(models.File.objects.filter(sha256__in=hashes).values_list("sha256", flat=True))
+    gone = hashes - named - set(photos_of_drafts())
+    for sha256 in gone:
+        files.erase(sha256=sha256)
+    return len(gone)

@@ -96,6 +96,11 @@ def hashes() -> Iterator[str]:
             yield path.name
 
 
+def kept_at(*, sha256: str) -> float:
+    """Return when a file was last kept (seconds since 1970)."""
+    return _path(sha256).stat().st_mtime
+
+
 def is_plain(*, sha256: str) -> bool:
     """Tell whether a kept file lies as it is, from before files were sealed."""
     with _path(sha256).open("rb") as file:
@@ -136,7 +141,9 @@ def rewrap_parts() -> int:
 def _stored(content: bytes, kind: FileKind, pages: int, hints: tuple[str, ...]) -> Kept:
     sha256 = hashlib.sha256(content).hexdigest()
     path = _path(sha256)
-    if not path.exists():
+    if path.exists():
+        path.touch()  # wanted anew: not to be swept as one that nobody filed
+    else:
         _put(path, io.BytesIO(content))
     return Kept(sha256, kind.value, len(content), pages, hints)
 

@@ -4,6 +4,7 @@ from longhouse.counter.models.contents import Act, Fee, File, Opinion, Paper
 from longhouse.counter.models.counts import Bucket, Number
 from longhouse.counter.models.dossier import Dossier
 from longhouse.counter.models.giving import Given, Transfer
+from longhouse.counter.models.keeping import DataRequest, Erasure
 from longhouse.counter.models.people import Consent, Draft, Message
 from longhouse.counter.models.voices import Complaint, Rating
 
@@ -12,8 +13,10 @@ __all__ = [
     "Bucket",
     "Complaint",
     "Consent",
+    "DataRequest",
     "Dossier",
     "Draft",
+    "Erasure",
     "Fee",
     "File",
     "Given",

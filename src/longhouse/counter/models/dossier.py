@@ -104,6 +104,11 @@ class Dossier(models.Model):
             models.Index(fields=["helper_person"], name="counter_dossier_helper"),
             models.Index(fields=["id_hash"], name="counter_dossier_id_hash"),
             models.Index(fields=["phone_hash"], name="counter_dossier_phone_hash"),
+            models.Index(
+                fields=["retention_on"],
+                name="counter_dossier_retention",
+                condition=models.Q(retention_on__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -24,6 +24,8 @@ SUPERVISORS = frozenset({Role.LEADER.value, Role.PROVINCE_EDITOR.value})
 ANSWERING = SUPERVISORS | {Role.CLERK.value, Role.SPECIALIST.value}
 CLERKS, LEADERS = frozenset({Role.CLERK.value}), frozenset({Role.LEADER.value})
 AT_DESKS = CLERKS | LEADERS | SPECIALISTS
+RECORDING = AT_DESKS | {Role.HELPER.value}
+PHONES: frozenset[str] = frozenset()  # nobody by a session: a phone shows its token
 HERE, THERE, PROVINCE = "24169.center", "24163.center", "66.ubnd"
 
 # The one table: route -> who may enter. Addresses are written as the URL map writes them.
@@ -51,6 +53,10 @@ TABLE: dict[str, frozenset[str]] = {
     "api/v1/dossiers/<uuidstr:dossier_id>/acts": AT_DESKS,
     "api/v1/dossiers/<uuidstr:dossier_id>/days": AT_DESKS,
     "api/v1/results/<token>": EVERYBODY,
+    "api/v1/sync/enrol": EVERYBODY,
+    "api/v1/sync/push": EVERYBODY,
+    "api/v1/sync/pull": PHONES,
+    "api/v1/sync/media/<sha256>/<part>": EVERYBODY,
     "robots.txt": EVERYBODY,
     "": EVERYBODY,
     "hoi": EVERYBODY,
@@ -101,6 +107,7 @@ TABLE: dict[str, frozenset[str]] = {
     "thon-buon.xlsx": EVERYBODY,
     "thon-buon.csv": EVERYBODY,
     "thon-buon/nhap": ANSWERING,
+    "thon-buon/nhap/<int:save_id>/bo": ANSWERING,
     "thon-buon/xa/<slug:key>": EVERYBODY,
     "thon-buon/xa/<slug:key>/diem-danh": EVERYBODY,
     "thon-buon/<slug:key>": EVERYBODY,
@@ -110,6 +117,7 @@ TABLE: dict[str, frozenset[str]] = {
     "noi-hoc.xlsx": EVERYBODY,
     "noi-hoc.csv": EVERYBODY,
     "noi-hoc/nhap": ANSWERING,
+    "noi-hoc/nhap/<int:save_id>/bo": ANSWERING,
     "noi-hoc/xa/<slug:key>": EVERYBODY,
     "noi-hoc/xa/<slug:key>/to-roi": EVERYBODY,
     "noi-hoc/xa/<slug:key>/to-roi.pdf": STAFF,
@@ -162,6 +170,16 @@ TABLE: dict[str, frozenset[str]] = {
     "chung-nhan/thu-hoi": EVERYBODY,
     "chung-nhan/may.js": EVERYBODY,
     "hoc": EVERYBODY,
+    "hoc/thu-am": STAFF,
+    "hoc/thu-am/<uuid:recording_id>": STAFF,
+    "hoc/thu-am/<uuid:recording_id>/xong": STAFF,
+    "hoc/<slug:lesson>/thu-am": STAFF,
+    "hoc/the": STAFF,
+    "hoc/the.pdf": STAFF,
+    "tui-di-buon/": EVERYBODY,
+    "tui-di-buon/may.js": EVERYBODY,
+    "tui-di-buon/tui.webmanifest": EVERYBODY,
+    "tui-di-buon/thon-buon.json": EVERYBODY,
     "hoc/goi": EVERYBODY,
     "hoc/goi/goi.json": EVERYBODY,
     "hoc/goi/phan/<str:sha256>": EVERYBODY,
@@ -208,6 +226,10 @@ TABLE: dict[str, frozenset[str]] = {
     "quay/<uuid:dossier_id>/mau/<str:number>": AT_DESKS,
     "kiem-tra": EVERYBODY,
     "kiem-tra/<str:token>": EVERYBODY,
+    "may": RECORDING,
+    "may/ma": RECORDING,
+    "may/khac-nhau": RECORDING,
+    "may/<uuid:device_id>/khoa": RECORDING,
     "gioi-thieu": EVERYBODY,
     "co-chu": EVERYBODY,
 }
@@ -228,13 +250,17 @@ SAMPLES = {
     "delegation_id": "1",
     "sha256": "0" * 64,
     "file_id": "1",
+    "save_id": "1",
     "dossier_id": str(UUID(int=10)),
     "number": "01",
     "group": "device",
     "practice": "giu-ma-otp",
     "lesson": "ket-noi-mang",
+    "recording_id": str(UUID(int=11)),
     "language": "rad",
     "token": "x",
+    "part": "0",
+    "device_id": str(UUID(int=11)),
 }
 
 

@@ -8,13 +8,14 @@ from django.db import connection, transaction
 from longhouse.audit import actions as audit
 from longhouse.core.actor import Actor
 from longhouse.core.sheets.comparing import digest
-from longhouse.core.sheets.shape import Grid
+from longhouse.core.sheets.shape import Column, Grid
 from longhouse.core.sorting import sort_key
 from longhouse.places import models, queries
+from longhouse.places.actions.saving import remember, reopened
 from longhouse.places.rules.keeping import RowsChangedMeanwhile, SheetHasFaults
 from longhouse.places.rules.villages_import import Identity, after
 from longhouse.places.rules.villages_sheet import Row
-from longhouse.places.shapes import Counts, Village
+from longhouse.places.shapes import Counts, KeptTable, Village
 
 _FIELDS = (
     "name",
@@ -64,10 +65,45 @@ def save_villages(*, grid: Grid, shown: str, actor: Actor, at: datetime) -> Coun
     for change, row in rows:
         _keep_steps(row, standing.get(change.identity))
     connection.check_constraints()
+    pairs = [(standing.get(change.identity), row) for change, row in rows]
+    remember(table=KeptTable.VILLAGES, pairs=pairs, columns=_columns(), actor=actor, at=at)
     counts = Counts(len(found.diff.added), len(found.diff.changed), found.diff.unchanged)
     if rows:
         _record("places.villages.saved", actor=actor, at=at, changes=[row for _, row in rows], counts=counts)
     return counts
+
+
+@transaction.atomic
+def undo_villages(*, save_id: int, actor: Actor, at: datetime) -> int:
+    """Take back what a file of villages changed, all of it or nothing; return how many rows.
+
+    Raises:
+        SaveNotUndoable: unknown, undone already, too old or not theirs.
+        RowsChangedMeanwhile: a row is no longer as the saving left it.
+    """
+    _lock()
+    standing = queries.village_rows()
+    pairs = reopened(
+        save_id=save_id,
+        table=KeptTable.VILLAGES,
+        standing=standing.values(),
+        columns=_columns(),
+        actor=actor,
+        at=at,
+    )
+    ids = _ids((str(row["key"]), _day(row)) for _, row in pairs)
+    changed = [(before, row) for before, row in pairs if before]
+    added = [row for before, row in pairs if before is None]
+    for row in added:
+        _keep_steps({**row, "became": ()}, row)
+    models.Village.objects.filter(pk__in=[ids[str(row["key"]), _day(row)] for row in added]).delete()
+    _update([_village(before, ids[str(row["key"]), _day(row)]) for before, row in changed])
+    for before, row in changed:
+        _keep_steps(before, row)
+    connection.check_constraints()
+    detail = {"removed": len(added), "restored": len(changed), "save": save_id}
+    audit.record("places.villages.undone", actor=actor, subject="villages", at=at, detail=detail)
+    return len(pairs)
 
 
 @transaction.atomic
@@ -105,6 +141,15 @@ def remove_example_villages(*, actor: Actor, at: datetime) -> int:
             "places.villages.examples-removed", actor=actor, subject="villages", at=at, detail=detail
         )
     return removed
+
+
+def _columns() -> tuple[Column, ...]:
+    return queries.village_columns(units=queries.village_units())
+
+
+def _day(row: Row) -> date | None:
+    found = row.get("valid_from")
+    return found if isinstance(found, date) else None
 
 
 def _lock() -> None:

@@ -9,6 +9,7 @@ from longhouse.places.queries.learning_places import (
     near_places,
     prepared_learning_places,
 )
+from longhouse.places.queries.sheet_saves import undoable_saves
 from longhouse.places.queries.units import (
     UNITS_SOURCE,
     UnitNotKnown,
@@ -66,6 +67,7 @@ __all__ = [
     "provinces",
     "revision",
     "successors",
+    "undoable_saves",
     "unit",
     "units",
     "village",

@@ -6,6 +6,7 @@ from longhouse.places.shapes.learning_places import (
     LearningPlaceKind,
     NearPlace,
 )
+from longhouse.places.shapes.sheet_saves import KeptTable, SheetSave
 from longhouse.places.shapes.units import (
     Counts,
     Match,
@@ -22,6 +23,7 @@ from longhouse.places.shapes.villages import Village, VillageKind, VillageName, 
 __all__ = [
     "Connectivity",
     "Counts",
+    "KeptTable",
     "LearningPlace",
     "LearningPlaceKind",
     "Match",
@@ -29,6 +31,7 @@ __all__ = [
     "Office",
     "OfficeKind",
     "Place",
+    "SheetSave",
     "Succession",
     "SuccessionKind",
     "Unit",

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_POST
 
 from longhouse.core.actor import Role, acting
 from longhouse.core.clock import today
@@ -9,8 +10,8 @@ from longhouse.core.guards import only, public
 from longhouse.places import actions, queries
 from longhouse.places.rules.keeping import can_keep, kept_units
 from longhouse.places.rules.learning_places_sheet import CONNECTIVITY_NAMES, KIND_NAMES, SHEET
-from longhouse.places.shapes import LearningPlace, Match, NearPlace, OfficeKind, Unit, Village
-from longhouse.places.views.sheets import Exchange, exchanged, table_file
+from longhouse.places.shapes import KeptTable, LearningPlace, Match, NearPlace, OfficeKind, Unit, Village
+from longhouse.places.views.sheets import Exchange, exchanged, table_file, undone
 from longhouse.places.views.units import LONGEST_ADDRESS, by_letter, surely
 from longhouse.places.views.villages import OFFICERS
 
@@ -19,8 +20,11 @@ EXCHANGE = Exchange(
     columns=queries.learning_place_columns,
     prepare=lambda grid, actor: queries.prepared_learning_places(grid=grid, actor=actor, on=today()),
     save=actions.save_learning_places,
+    undo=actions.undo_learning_places,
+    table=KeptTable.LEARNING_PLACES,
     template="places/learning_places_in.html",
     back="learning-places",
+    undo_at="learning-places-undo",
 )
 
 
@@ -68,6 +72,12 @@ def bring_in(request: HttpRequest) -> HttpResponse:
         "keeps_all": actor.holds(Role.PROVINCE_EDITOR),
     }
     return exchanged(request, EXCHANGE, page)
+
+
+@require_POST
+def take_back(request: HttpRequest, save_id: int) -> HttpResponse:
+    """Take back what one file changed."""
+    return undone(request, EXCHANGE, save_id)
 
 
 @public
@@ -126,3 +136,6 @@ def _counted() -> list[tuple[str, list[tuple[Unit, int]]]]:
 def _may_keep(request: HttpRequest) -> bool:
     actor = acting(request)
     return actor.holds(Role.PROVINCE_EDITOR) or bool(kept_units(actor=actor))
+
+
+undo = only(*OFFICERS)(take_back)

@@ -17,7 +17,8 @@ from longhouse.core.sheets.comparing import digest
 from longhouse.core.sheets.reading import MIB, MOST_BYTES, MOST_ROWS, read_grid
 from longhouse.core.sheets.shape import CellFault, Column, Grid, LineChange, SheetDiff, SheetTooBig
 from longhouse.core.sheets.writing import csv_file, csv_of_grid, workbook
-from longhouse.places.shapes import Counts
+from longhouse.places import queries
+from longhouse.places.shapes import Counts, KeptTable
 
 MOST_SHOWN = 100  # changes told one by one
 MOST_CARRIED = 2 * MIB  # of text in the form between the preview and the saving
@@ -46,6 +47,14 @@ class Save(Protocol):
         ...
 
 
+class Undo(Protocol):
+    """Take back what a saving changed."""
+
+    def __call__(self, *, save_id: int, actor: Actor, at: datetime) -> int:
+        """Take it back, and return how many rows."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """A table that people keep in files: how it is read, compared and saved, and the words around it."""
@@ -54,8 +63,11 @@ class Exchange:
     columns: Callable[[], Sequence[Column]]
     prepare: Callable[[Grid, Actor], Prepared]
     save: Save
+    undo: Undo
+    table: KeptTable
     template: str
     back: str
+    undo_at: str
     name_key: str = "name"
     place_key: str = "unit"
 
@@ -87,7 +99,20 @@ def exchanged(request: HttpRequest, exchange: Exchange, page: dict[str, object])
             error = gettext(refusal.sentence) % refusal.values
     status = 400 if error or shown.get("faults") else 200
     whole = {"error": error, "most_mb": MOST_BYTES // MIB, "most_rows": MOST_ROWS, "back": exchange.back}
+    whole |= {
+        "saves": queries.undoable_saves(table=exchange.table, actor=acting(request), now=now()),
+        "undo_at": exchange.undo_at,
+    }
     return render(request, exchange.template, page | whole | shown, status=status)
+
+
+def undone(request: HttpRequest, exchange: Exchange, save_id: int) -> HttpResponse:
+    """Take back what a saving changed, and say how much."""
+    count = exchange.undo(save_id=save_id, actor=acting(request), at=now())
+    messages.success(
+        request, gettext("Đã bỏ lần lưu đó: %(count)s dòng trở lại như trước.") % {"count": count}
+    )
+    return redirect(exchange.back)
 
 
 def too_big() -> SheetTooBig:

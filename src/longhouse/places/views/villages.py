@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_POST
 
 from longhouse.core.actor import Role, acting
 from longhouse.core.clock import today
@@ -10,8 +11,8 @@ from longhouse.core.guards import only, public
 from longhouse.places import actions, queries
 from longhouse.places.rules.keeping import can_keep, kept_units
 from longhouse.places.rules.villages_sheet import KIND_NAMES, SHEET
-from longhouse.places.shapes import Village
-from longhouse.places.views.sheets import Exchange, exchanged, table_file
+from longhouse.places.shapes import KeptTable, Village
+from longhouse.places.views.sheets import Exchange, exchanged, table_file, undone
 from longhouse.places.views.units import by_letter
 
 OFFICERS = (Role.CLERK, Role.SPECIALIST, Role.LEADER, Role.PROVINCE_EDITOR)
@@ -20,8 +21,11 @@ EXCHANGE = Exchange(
     columns=lambda: queries.village_columns(units=queries.village_units()),
     prepare=lambda grid, actor: queries.prepared_villages(grid=grid, actor=actor),
     save=actions.save_villages,
+    undo=actions.undo_villages,
+    table=KeptTable.VILLAGES,
     template="places/villages_in.html",
     back="villages",
+    undo_at="villages-undo",
 )
 
 
@@ -101,6 +105,12 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     return exchanged(request, EXCHANGE, page)
 
 
+@require_POST
+def take_back(request: HttpRequest, save_id: int) -> HttpResponse:
+    """Take back what one file changed."""
+    return undone(request, EXCHANGE, save_id)
+
+
 @public
 def give_out(request: HttpRequest, form: str) -> HttpResponse:
     """Give the table of villages of a commune, or of all, every span of days; it reads back as it is."""
@@ -119,3 +129,6 @@ def _latest(key: str) -> Village | None:
 def _may_keep(request: HttpRequest) -> bool:
     actor = acting(request)
     return actor.holds(Role.PROVINCE_EDITOR) or bool(kept_units(actor=actor))
+
+
+undo = only(*OFFICERS)(take_back)

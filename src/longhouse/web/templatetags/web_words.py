@@ -74,11 +74,13 @@ EVENTS = {
     "law.text.accepted": mark("Nhận một văn bản"),
     "law.texts.imported": mark("Nhập văn bản từ tệp xuất"),
     "places.learning-places.saved": mark("Lưu danh sách nơi học"),
+    "places.learning-places.undone": mark("Bỏ một lần lưu nơi học"),
     "places.offices.loaded": mark("Nạp danh sách cơ quan"),
     "places.units.loaded": mark("Nạp danh sách xã, phường"),
     "places.villages.added": mark("Thêm thôn, buôn"),
     "places.villages.examples-removed": mark("Xóa thôn, buôn ví dụ"),
     "places.villages.saved": mark("Lưu danh sách thôn, buôn"),
+    "places.villages.undone": mark("Bỏ một lần lưu thôn, buôn"),
     "procedures.catalogue.loaded": mark("Nạp danh mục thủ tục"),
     "procedures.portal.imported": mark("Nhập thủ tục từ Cổng quốc gia"),
 }

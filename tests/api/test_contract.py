@@ -31,6 +31,8 @@ KNOWN = {  # of the factories' procedure; a ward of Đắk Lắk; the factories'
     "power": "test.power",
     "dossier_id": "7f1a5a52-8d43-4c8c-9d1a-000000000000",
     "token": "NOTHING",
+    "sha256": "0" * 64,
+    "part": "0",
 }
 contract = schemathesis.openapi.from_dict(DECLARED)
 contract.app = application

@@ -79,6 +79,15 @@ class SyncRejected:
 
 
 @dataclass(frozen=True, slots=True)
+class SyncNote:
+    """What a phone should know of an event that was taken: that it is in conflict, or the code of a question."""
+
+    seq: int
+    outcome: SyncOutcome
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class SyncReply:
     """The answer to a batch; `mark` is the receipt, of the parent where that is missing. `fork` is the number from which the contents differ, else 0."""
 
@@ -86,18 +95,53 @@ class SyncReply:
     mark: SyncMark
     fork: int = 0
     rejected: tuple[SyncRejected, ...] = ()
+    notes: tuple[SyncNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedEvent:
+    """An event with its number, and the id made from its place."""
+
+    seq: int
+    id: UUID
+    event: SyncEvent
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOutcome:
+    """What a room said of one event: `code` where it was rejected, `words` for the person."""
+
+    outcome: SyncOutcome
+    code: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceCard:
-    """A phone of a helper, how far it is held, and when it spoke last. `clock_off_s` is how far its clock is ahead."""
+    """A phone of a helper, how far it is held, and when it spoke last. `clock_off_s` is how far its clock is ahead.
+
+    `villages` narrow what it pulls; where none is named, `units` do.
+    """
 
     id: UUID
     label: str
-    helper: str
+    person: str
+    units: tuple[str, ...]
+    villages: tuple[str, ...]
     registered_at: datetime
     spoke_at: datetime | None
     revoked_at: datetime | None
-    held: int
     clock_off_s: int
-    is_own: bool
+    held: int = 0
+    quarantined: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PullPage:
+    """What changed in a scope behind a cursor. `ids` are what numbers in the groups mean; `is_reset`: forget what was pulled before."""
+
+    cursor: str
+    ids: tuple[str, ...]
+    events: tuple[SyncEvent, ...]
+    is_more: bool
+    is_reset: bool

@@ -18,6 +18,7 @@ from longhouse.counter.api import router as counter
 from longhouse.law.api import router as law
 from longhouse.places.api import router as places
 from longhouse.procedures.api import router as procedures
+from longhouse.sync.api import router as sync
 from longhouse.web import problems
 
 
@@ -34,7 +35,7 @@ class HouseApi(NinjaAPI):
 
 
 house_api = HouseApi(title="Longhouse", version="1", urls_namespace="api-v1", docs_url=None)
-for router in (assistant, authority, counter, law, places, procedures):
+for router in (assistant, authority, counter, law, places, procedures, sync):
     house_api.add_router("", router)
 
 

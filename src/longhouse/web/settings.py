@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "longhouse.assistant",
     "longhouse.learning",
     "longhouse.monitoring",
+    "longhouse.sync",
 ]
 
 MIDDLEWARE = [
@@ -159,6 +160,10 @@ SIGNING_PASSPHRASE = os.environ.get("LONGHOUSE_SIGNING_PASSPHRASE", "")
 CERTIFICATE_KEYS = os.environ.get("LONGHOUSE_CERTIFICATE_KEYS") or str(VAR / "keys" / "certificates")
 # The folder of the keys that wrap the keys of uploaded files: outside database and files, made on first use, to be backed up apart.
 FILE_KEYS = os.environ.get("LONGHOUSE_FILE_KEYS") or str(VAR / "keys" / "files")
+# The province's public key (SPKI in base64) to which phones seal what identifies a learner; its private half is never here.
+SEALING_KEY = os.environ.get("LONGHOUSE_SEALING_KEY", "")
+# ClamAV's daemon on this machine, where it runs: unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310. Without one, none scans.
+CLAMD = os.environ.get("LONGHOUSE_CLAMD", "")
 # Accounts that fees are paid to, by office: bank (its BIN), account, holder. Without one there is no QR for paying.
 BANK_ACCOUNTS: dict[str, dict[str, str]] = _province.get("bank_accounts") or {}
 # The folder through which the national portal is spoken to; without it there is none.

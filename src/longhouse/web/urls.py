@@ -23,6 +23,7 @@ urlpatterns += i18n_patterns(
     path("", include("longhouse.monitoring.urls")),
     path("", include("longhouse.counter.urls")),
     path("", include("longhouse.learning.urls")),
+    path("", include("longhouse.sync.urls")),
     path("gioi-thieu", views.about, name="about"),
     path("co-chu", views.reading, name="reading"),
     prefix_default_language=False,

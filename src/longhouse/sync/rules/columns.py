@@ -1,7 +1,7 @@
 """Events by columns: what is the same is written once, numbers as steps, known ids as the number that named them.
 
 A column's name says how it is written: `x+` holds steps (the first value, then differences), `x#` numbers of events of
-the same replica instead of the ids that they named, `x#+` both.
+the same replica instead of the ids that they named, also inside lists, `x#+` both.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,9 +18,16 @@ class ColumnsNotRight(ValueError):
     """Columns that cannot be read; the words say which."""
 
 
-def pack(*, events: Iterable[SyncEvent], named: Mapping[str, int]) -> list[dict[str, Any]]:
-    """Return events as groups of columns; `named` holds the number of the event that named an id."""
-    return [_group(op, list(run), named) for op, run in groupby(events, key=lambda event: event.op)]
+def pack(*, events: Iterable[SyncEvent], named: Mapping[str, int], whole: str = NAME) -> list[dict[str, Any]]:
+    """Return events as groups of columns.
+
+    Args:
+        events: in their order.
+        named: the number that means an id.
+        whole: the one value of a body for which no number may stand; empty: there is none.
+    """
+    runs = groupby(events, key=lambda event: event.op)
+    return [_group(op, list(run), named, whole) for op, run in runs]
 
 
 def unpack(*, groups: object, name_of: Callable[[int], str | None]) -> list[SyncEvent]:
@@ -46,18 +53,19 @@ def references(*, groups: object) -> set[int]:
         for name, value in cols.items():
             if "#" in name:
                 values = _steps(name, value) if isinstance(value, list) else [value]
-                found |= {each for each in values if type(each) is int}
+                flat = [each for every in values for each in (every if isinstance(every, list) else [every])]
+                found |= {each for each in flat if type(each) is int}
     return found
 
 
-def _group(op: str, run: Sequence[SyncEvent], named: Mapping[str, int]) -> dict[str, Any]:
+def _group(op: str, run: Sequence[SyncEvent], named: Mapping[str, int], whole: str) -> dict[str, Any]:
     same: dict[str, Any] = {}
     cols: dict[str, Any] = {}
     for name in dict.fromkeys(name for event in run for name in event.body):
         values: list[Any] = [event.body.get(name) for event in run]
         title = name
-        if name != NAME and _are_known(values, named):
-            values = [named.get(value, value) for value in values]
+        if name != whole and _are_known(values, named):
+            values = [_numbered(value, named) for value in values]
             title += "#"
         if all(value == values[0] and type(value) is type(values[0]) for value in values):
             same[title] = values[0]
@@ -70,7 +78,15 @@ def _group(op: str, run: Sequence[SyncEvent], named: Mapping[str, int]) -> dict[
 
 def _are_known(values: Sequence[Any], named: Mapping[str, int]) -> bool:
     """Tell whether numbers may stand for ids in a column: it holds no number of its own."""
+    if all(isinstance(value, list | None) for value in values):
+        return any(each in named for value in values for each in value or ())
     return all(isinstance(value, str | None) for value in values) and any(value in named for value in values)
+
+
+def _numbered(value: Any, named: Mapping[str, int]) -> Any:
+    if isinstance(value, list):
+        return [named.get(each, each) for each in value]
+    return named.get(value, value)
 
 
 def _events(group: Mapping[str, Any], name_of: Callable[[int], str | None]) -> list[SyncEvent]:
@@ -96,7 +112,7 @@ def _events(group: Mapping[str, Any], name_of: Callable[[int], str | None]) -> l
     ]
 
 
-MOST_ALIKE = 1_000  # a group without columns is as long as it says: no longer than a batch may be
+MOST_ALIKE = 2_000  # a group without columns is as long as it says: no longer than a batch may be
 
 
 def _column(name: str, values: object, count: int, name_of: Callable[[int], str | None]) -> list[Any]:
@@ -115,6 +131,8 @@ def _steps(name: str, values: list[Any]) -> list[Any]:
 
 
 def _named(value: object, name_of: Callable[[int], str | None]) -> object:
+    if isinstance(value, list):
+        return [_named(each, name_of) for each in value]
     if type(value) is not int:
         return value
     found = name_of(value)

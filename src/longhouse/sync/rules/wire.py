@@ -12,10 +12,19 @@ from uuid import UUID
 from longhouse.core.refusal import Refusal
 from longhouse.core.words import mark
 from longhouse.sync.rules import columns
-from longhouse.sync.shapes import SyncBatch, SyncEvent, SyncMark, SyncRejected, SyncReply, SyncVerdict
+from longhouse.sync.shapes import (
+    SyncBatch,
+    SyncEvent,
+    SyncMark,
+    SyncNote,
+    SyncOutcome,
+    SyncRejected,
+    SyncReply,
+    SyncVerdict,
+)
 
 VERSION = 1
-MOST_EVENTS, MOST_SENT, MOST_OPENED = 1_000, 64 * 1024, 1024 * 1024
+MOST_EVENTS, MOST_SENT, MOST_OPENED = 2_000, 64 * 1024, 1024 * 1024
 
 
 class EnvelopeNotRight(Refusal):
@@ -126,6 +135,10 @@ def told(*, reply: SyncReply, at: int) -> dict[str, Any]:
         said["rejected"] = [
             {"seq": each.seq, "code": each.code, "words": each.words} for each in reply.rejected
         ]
+    if reply.notes:
+        said["notes"] = [
+            {"seq": each.seq, "is": each.outcome.value, "words": each.words} for each in reply.notes
+        ]
     return said
 
 
@@ -134,7 +147,10 @@ def heard(*, said: Mapping[str, Any]) -> SyncReply:
     rejected = tuple(
         SyncRejected(each["seq"], each["code"], each["words"]) for each in said.get("rejected", ())
     )
-    return SyncReply(SyncVerdict(said["is"]), mark_heard(said=said), said.get("fork", 0), rejected)
+    notes = tuple(
+        SyncNote(each["seq"], SyncOutcome(each["is"]), each["words"]) for each in said.get("notes", ())
+    )
+    return SyncReply(SyncVerdict(said["is"]), mark_heard(said=said), said.get("fork", 0), rejected, notes)
 
 
 def mark_told(*, mark: SyncMark) -> dict[str, Any]:

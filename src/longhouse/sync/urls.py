@@ -1,0 +1,13 @@
+"""Addresses of sync."""
+
+from django.urls import path
+from django.views.decorators.cache import never_cache
+
+from longhouse.sync.views import devices
+
+urlpatterns = [
+    path("may", never_cache(devices.devices), name="devices"),
+    path("may/ma", never_cache(devices.code), name="device-code"),
+    path("may/khac-nhau", never_cache(devices.differences), name="differences"),
+    path("may/<uuid:device_id>/khoa", never_cache(devices.revoke), name="device-revoke"),
+]

@@ -6,6 +6,8 @@ from collections import Counter
 
 from longhouse.sync.jobs.simulating import play
 
+EVERY = 500  # seeds between two lines
+
 
 def register(parser: argparse.ArgumentParser) -> None:
     """Add the words of the command."""
@@ -23,6 +25,11 @@ def run(options: argparse.Namespace) -> int:
         happened.update(world.happened)
         if world.broken:
             broken[seed] = world.broken
+        if (played := seed - options.first + 1) % EVERY == 0:
+            print(
+                f"{played} seeds, {events} events, {len(broken)} broken, {time.monotonic() - began:.0f} s",
+                flush=True,
+            )
     print(f"{options.seeds} seeds, {events} events, {time.monotonic() - began:.0f} s")
     for name, count in happened.most_common():
         print(f"  {name:20} {count}")

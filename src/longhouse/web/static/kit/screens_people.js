@@ -1,0 +1,145 @@
+// The people of a village: who they are to us, who was there, one learner with the skills, slip and certificate.
+import { back, bigLink, button, choose, dayWords, field, fold, form, h1, link, list, make, p, status, submit, t, tick } from "./dom.js";
+import { addLearner, keepSlip, passedBy, saveRoll } from "./acts.js";
+import { scanner } from "./camera.js";
+import { learnersOf, nameOf } from "./screens_day.js";
+import { skills } from "./pack.js";
+
+export async function drawPeople(root, kit, village, session = "") {
+  const all = learnersOf(kit, village);
+  const box = make("div", {});
+  const find = field(t("findPerson"), { type: "search" });
+  const show = () => {
+    const wanted = fold(find.input.value);
+    const rows = all.filter((one) => fold(`${one.nick} ${one.card}`).includes(wanted));
+    box.replaceChildren(list(rows.map((one) => link(one.nick, `#nguoi/${one.id}/${session}`, t("passedCount", { n: passedBy(kit, one.id).length })))));
+  };
+  find.input.oninput = show;
+  show();
+  root.replaceChildren(
+    back(session ? t("session") : nameOf(kit, village), session ? `#buoi/${session}` : `#thon/${village}`),
+    h1(t("people", { n: all.length })),
+    ...(all.length > 8 ? [find] : []),
+    all.length ? box : p(t("noPeople"), "lh-hint"),
+    make("p", {}, make("a", { className: "lh-button", href: `#nguoi-moi/${village}/${session}` }, t("addPerson"))),
+  );
+}
+
+export async function drawNewPerson(root, kit, village, session = "") {
+  const nick = field(t("nick"), { maxLength: 40 }, t("nickHint"));
+  const sex = choose(t("sex"), [["F", t("woman")], ["M", t("man")]]);
+  const older = tick(t("older")), minority = tick(t("minority"));
+  const card = field(t("card"), { maxLength: 20, autocapitalize: "characters" }, t("cardHint"));
+  const year = field(t("year"), { type: "number", inputMode: "numeric", min: 1900, max: 2030 });
+  const full = field(t("fullName"), { maxLength: 80 }), ethnic = field(t("ethnic"), { maxLength: 40 }, t("ethnicHint"));
+  const told = status();
+  const sealed = kit.device.sealing
+    ? make("details", { className: "lh-drawer" }, make("summary", {}, t("sealedTitle")), p(t("sealedLead"), "lh-hint"), full, year, ethnic)
+    : "";
+  const act = async () => {
+    if (!nick.input.value.trim()) { told.className = "lh-error"; told.textContent = t("nickMissing"); return nick.input.focus(); }
+    const groups = [older.input.checked && "OLDER", sex.value === "F" && "WOMAN", minority.input.checked && "MINORITY"].filter(Boolean);
+    const name = nick.input.value.trim();
+    await addLearner(kit, {
+      village, nick: name, sex: sex.value, year: Number(year.input.value) || 0, groups,
+      card: card.input.value.toUpperCase().replace(/[^A-Z0-9-]/g, "").slice(0, 20), full: full.input.value.trim(), ethnic: ethnic.input.value.trim(),
+    });
+    await drawNewPerson(root, kit, village, session);
+    root.querySelector(".lhk-told").textContent = t("personSaved", { name, n: learnersOf(kit, village).length });
+    root.querySelector("input").focus();
+  };
+  root.replaceChildren(
+    back(session ? t("roll") : t("people", { n: learnersOf(kit, village).length }), session ? `#diem-danh/${session}` : `#nguoi-trong/${village}`),
+    h1(t("addPerson")),
+    form(act, told, nick, sex, make("div", { className: "lh-ticks" }, older, minority), card, sealed, submit(t("saveNext"))),
+    p(bigLink(t("finish"), session ? `#diem-danh/${session}` : `#nguoi-trong/${village}`)),
+  );
+}
+
+/** The roll: everybody there by one tap, then who is not. Each tap is kept at once; saving makes it count. */
+export async function drawRoll(root, kit, id) {
+  const session = kit.store.get("session", id);
+  if (!session) return kit.go("#hom-nay");
+  const all = learnersOf(kit, session.village);
+  const marks = { ...session.marks, ...kit.store.get("draft", id)?.marks };
+  const told = status();
+  const keep = () => kit.store.putAll([["draft", id, { marks }]]);
+  const rows = new Map(all.map((one) => [one.id, make("button", { type: "button", className: "lhk-mark", onclick: () => turn(one.id, marks[one.id] === "1" ? "0" : "1") })]));
+  const show = () => {
+    for (const one of all) {
+      const row = rows.get(one.id), mark = marks[one.id];
+      row.setAttribute("aria-pressed", String(mark === "1"));
+      row.dataset.mark = mark ?? "-";
+      row.replaceChildren(make("span", {}, one.nick), make("span", { className: "lhk-mark__said" }, t(mark === "1" ? "isThere" : mark === "0" ? "notThere" : "notAsked")));
+    }
+    const there = all.filter((one) => marks[one.id] === "1").length;
+    save.textContent = t("saveRoll", { there, not: all.filter((one) => marks[one.id] === "0").length });
+  };
+  const turn = (learner, mark) => { marks[learner] = mark; show(); return keep(); };
+  const everybody = button(t("everybody"), () => { for (const one of all) marks[one.id] = "1"; show(); return keep(); });
+  const save = button("", async () => {
+    save.disabled = true;
+    try {
+      await saveRoll(kit, session, marks);
+      kit.say(t("rollSaved"));
+      kit.go(`#buoi/${id}`);
+    } catch {
+      save.disabled = false;
+      told.className = "lh-error";
+      told.textContent = `${t("notKept")} ${t("usePaper")}`;
+    }
+  }, "");
+  const cards = scanner(t("scanCards"), (text) => {
+    const found = all.find((one) => one.card && text.toUpperCase().endsWith(one.card));
+    told.textContent = found ? t("cardThere", { name: found.nick }) : t("cardUnknown", { text: text.slice(0, 20) });
+    return found && turn(found.id, "1");
+  });
+  show();
+  root.replaceChildren(
+    back(t("session"), `#buoi/${id}`),
+    h1(t("roll")),
+    ...(all.length ? [make("div", { className: "lh-buttons" }, everybody, cards)] : [p(t("noPeople"), "lh-hint")]),
+    told,
+    make("ul", { className: "lhk-roll" }, [...rows.values()].map((row) => make("li", {}, row))),
+    p(link(t("addPerson"), `#nguoi-moi/${session.village}/${id}`)),
+    p(link(t("paperSheet"), `#ghi/${session.village}/${id}`)),
+    ...(all.length ? [make("div", { className: "lhk-foot" }, save)] : []),
+  );
+}
+
+export async function drawPerson(root, kit, id, session = "") {
+  const learner = kit.store.get("learner", id);
+  if (!learner) return kit.go("#hom-nay");
+  const graph = await skills();
+  const named = (skill) => graph?.skills.find((one) => one.id === skill)?.name ?? skill;
+  const passed = passedBy(kit, id);
+  const there = kit.store.all("session").filter((one) => one.marks[id] === "1").length;
+  root.replaceChildren(
+    back(t("people", { n: learnersOf(kit, learner.village).length }), `#nguoi-trong/${learner.village}/${session}`),
+    h1(learner.nick),
+    p(t("cameTo", { n: there })),
+    make("p", {}, make("a", { className: "lh-button", href: `#do/${id}/${session}` }, t("checkSkill"))),
+    make("h2", {}, t("passed", { n: passed.length })),
+    passed.length ? make("ul", { className: "lh-list" }, passed.map((skill) => make("li", {}, named(skill)))) : p(t("nothingPassed"), "lh-hint"),
+    ...(passed.length ? [slipOf(kit, learner, passed.map(named))] : []),
+  );
+}
+
+function slipOf(kit, learner, names) {
+  const slip = kit.store.get("slip", learner.id);
+  if (slip?.made) return certificateOf(slip.made);
+  if (slip) {
+    return make("section", { className: "lh-card" }, make("h2", {}, t("slip")), slip.name && p(slip.name, "lh-lead"), p(t("slipLead", { day: dayWords(slip.on) })),
+      make("ul", { className: "lh-list" }, names.map((name) => make("li", {}, name))), p(t("slipCode", { code: slip.id.slice(-8).toUpperCase() })));
+  }
+  const name = field(t("nameOnIt"), { maxLength: 60 }, t("nameOnItHint"));
+  return make("section", {}, make("h2", {}, t("certificate")), form(async () => {
+    await keepSlip(kit, { learner: learner.id, name: name.input.value.trim() });
+    kit.refresh();
+    kit.send();
+  }, name, submit(t("makeSlip"))));
+}
+
+const certificateOf = ({ address, code, qr }) =>
+  make("section", { className: "lh-card" }, make("h2", {}, t("certificate")), make("img", { className: "lhk-qr", src: qr, alt: t("qrOf", { code }) }),
+    p(t("certificateCode", { code })), make("p", {}, make("a", { href: address, className: "lhk-address" }, t("openCheck"))));

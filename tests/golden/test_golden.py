@@ -9,8 +9,8 @@ from tests.golden import readme, records, scoring
 from tests.golden.scoring import Result
 
 # What was reached stays. Raise the floors after a gain; lowering one needs a reason in the commit.
-LEAST_RIGHT, LEAST_RIGHT_HELD, MOST_WRONGLY_WHOLE = 0.955, 0.90, 0.01
-LEAST_RIGHT_BESIDE_PORTAL = 0.94
+LEAST_RIGHT, LEAST_RIGHT_HELD, MOST_WRONGLY_WHOLE = 0.955, 0.90, 0.0
+LEAST_RIGHT_BESIDE_PORTAL, MOST_WRONGLY_WHOLE_BESIDE_PORTAL = 0.94, 0.01
 LEAST_HELD = 0.3  # of the set
 
 
@@ -29,7 +29,7 @@ def test_enough_is_right_where_nothing_was_tuned(results: list[Result]) -> None:
     assert scoring.share(held) >= LEAST_RIGHT_HELD, wrong(held)
 
 
-def test_hardly_anything_wrong_is_shown_as_the_whole_answer(results: list[Result]) -> None:
+def test_nothing_wrong_is_shown_as_the_whole_answer(results: list[Result]) -> None:
     shown = [result.golden.question for result in results if result.is_wrongly_whole]
     assert scoring.wrongly_whole(results) <= MOST_WRONGLY_WHOLE, shown
 
@@ -42,7 +42,7 @@ def test_the_readme_tells_the_score_of_today(results: list[Result]) -> None:
 def test_enough_is_right_beside_the_portal() -> None:
     beside = answered(with_portal=True)
     assert scoring.share(beside) >= LEAST_RIGHT_BESIDE_PORTAL, wrong(beside)
-    assert scoring.wrongly_whole(beside) <= MOST_WRONGLY_WHOLE
+    assert scoring.wrongly_whole(beside) <= MOST_WRONGLY_WHOLE_BESIDE_PORTAL
 
 
 def test_no_question_stands_twice() -> None:

@@ -217,6 +217,7 @@ TABLE: dict[str, frozenset[str]] = {
     "quay/lanh-dao/ky": LEADERS,
     "quay/tin": LEADERS,
     "quay/luu-giu": SPECIALISTS | LEADERS,
+    "kho-tep": frozenset({Role.ADMINISTRATOR.value}),
     "quay/so": CLERKS,
     "quay/so.pdf": CLERKS,
     "quay/doi-soat": CLERKS,

@@ -24,6 +24,7 @@ from longhouse.counter.views import (
     kiosk,
     practising,
     serving,
+    storage,
     telling,
     voicing,
 )
@@ -78,6 +79,7 @@ DESK = [
     path("quay/lanh-dao", desk_leader.leader, name="desk-leader"),
     path("quay/lanh-dao/ky", desk_leader.sign, name="desk-leader-sign"),
     path("quay/tin", telling.unsent, name="desk-unsent"),
+    path("kho-tep", storage.storage, name="file-storage"),
     path("quay/luu-giu", desk_retention.retention, name="desk-retention"),
     path("quay/so", desk_register.register, name="desk-register"),
     path("quay/so.pdf", desk_register.register_pdf, name="desk-register-pdf"),

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from django.conf import settings
 
-from longhouse.counter.adapters import cleaning, parts, sealing
+from longhouse.counter.adapters import cleaning, parts, scanning, sealing
 from longhouse.counter.rules import uploads
 from longhouse.counter.rules.sealed import FileDamaged
 from longhouse.counter.rules.uploads import FileKind
@@ -42,10 +42,11 @@ def keep(*, content: bytes) -> Kept:
     """Clean a file and keep it; the same content twice is kept once.
 
     Raises:
-        FileEmpty, FileTooLarge, KindNotTaken, HeicNotRead: it is nothing the house keeps.
+        FileEmpty, FileTooLarge, FileInfected, KindNotTaken, HeicNotRead: it is nothing the house keeps.
         ImageNotReadable, ImageTooBig, PdfNotReadable, PdfTooLong, PdfIsActive: it cannot be cleaned.
     """
     uploads.check_size(size=len(content))
+    scanning.check(content=content)
     kind = uploads.kind_of(
         head=content[:1024] if content[:1024].lstrip().startswith(b"%PDF-") else content[:32]
     )

@@ -44,6 +44,15 @@ def held(*, key_id: bytes) -> HouseKey:
     raise FileKeyMissing(key=key_id.hex())
 
 
+def all_held() -> tuple[HouseKey, ...]:
+    """Return every generation that is held, the oldest first; none is made.
+
+    Raises:
+        FileKeyTooOpen, FileKeyNotReadable: a key file is not as it must be.
+    """
+    return tuple(_read(path) for path in _files())
+
+
 def make() -> HouseKey:
     """Make a new generation that wraps from now on; the older go on opening."""
     newest()

@@ -67,6 +67,16 @@ class KindNotTaken(Refusal):
     )
 
 
+class FileInfected(Refusal):
+    """The scanner knows something bad in it."""
+
+    code = "file-infected"
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    sentence = mark(
+        "Tệp này có mã độc (%(name)s) nên chúng tôi không nhận. Xin quét máy, rồi chụp lại giấy tờ bằng điện thoại khác."
+    )
+
+
 class ImageNotReadable(Refusal):
     """The image is broken."""
 

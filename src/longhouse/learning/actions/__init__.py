@@ -12,6 +12,7 @@ from longhouse.learning.actions.certificates import (
 from longhouse.learning.actions.field import record_field
 from longhouse.learning.actions.field_certificates import issue_field_certificate
 from longhouse.learning.actions.lessons import claim_lessons
+from longhouse.learning.actions.recordings import judge_recording, keep_recording
 from longhouse.learning.actions.relay import carry_waiting, copied, passed_on, take_envelope
 from longhouse.learning.actions.skills import AlreadyClaimed, NothingToClaim, claim_progress
 
@@ -26,6 +27,8 @@ __all__ = [
     "copied",
     "issue_certificate",
     "issue_field_certificate",
+    "judge_recording",
+    "keep_recording",
     "passed_on",
     "record_field",
     "revoke_certificate",

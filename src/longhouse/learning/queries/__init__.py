@@ -4,6 +4,11 @@ from longhouse.learning.queries.certificates import certificate, issuer, revoked
 from longhouse.learning.queries.field import field_conflicts, field_events, field_events_in
 from longhouse.learning.queries.lessons import curriculum, flagged_lessons, lessons_done
 from longhouse.learning.queries.packs import pack_part, pack_shelf, signed_pack
+from longhouse.learning.queries.recordings import (
+    recording_sound,
+    recordings_waiting,
+    spoken_curriculum,
+)
 from longhouse.learning.queries.relay import is_learning_place, relay_state
 from longhouse.learning.queries.skills import graph
 from longhouse.learning.queries.skills_records import skills_by_grade
@@ -21,8 +26,11 @@ __all__ = [
     "lessons_done",
     "pack_part",
     "pack_shelf",
+    "recording_sound",
+    "recordings_waiting",
     "relay_state",
     "revoked_numbers",
     "signed_pack",
     "skills_by_grade",
+    "spoken_curriculum",
 ]

@@ -4,12 +4,19 @@ import json
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 
 from longhouse.learning.adapters import certificate_keys
 from longhouse.learning.queries.certificates import issuer
 from longhouse.learning.queries.lessons import curriculum, flagged_lessons
+from longhouse.learning.queries.recordings import (
+    FILE,
+    recording_sound,
+    recordings_revision,
+    spoken_curriculum,
+)
 from longhouse.learning.queries.skills import graph
 from longhouse.learning.rules import certificates, packs, packs_asking
 from longhouse.learning.shapes import PackChoice, PackedLesson, PackPart, PackShelf
@@ -21,8 +28,9 @@ KIND = "pack"
 
 def pack_shelf(*, on: date) -> PackShelf:
     """Return everything packs may hold on that day; read again when the catalogue or the certificates change."""
+    spoken = recordings_revision()
     published = json.dumps(certificates.published(issuer=issuer(address="")), ensure_ascii=False)
-    return _shelf(settings.CATALOGUE, procedures.revision(), on, published)
+    return _shelf(settings.CATALOGUE, f"{procedures.revision()} {spoken}", on, published)
 
 
 def pack_part(*, name: str, on: date) -> PackPart:
@@ -57,13 +65,13 @@ def signed_pack(*, choice: PackChoice, on: date) -> str:
 
 @lru_cache(maxsize=2)
 def _shelf(folder: Path, _revision: str, on: date, published: str) -> PackShelf:
-    found = curriculum()
+    found = spoken_curriculum()
     lessons = {
         lesson.id: PackedLesson(
             lesson,
             packs.lesson_parts(curriculum=found, lesson=lesson),
             {
-                tag: packs.sound_parts(content=(folder / file).read_bytes())
+                tag: packs.sound_parts(content=_sound(folder, file))
                 for tag, file in packs.sounds_of(curriculum=found, lesson=lesson).items()
             },
         )
@@ -78,3 +86,10 @@ def _shelf(folder: Path, _revision: str, on: date, published: str) -> PackShelf:
         procedures=packs.procedure_parts(rows=rows),
         certificates=packs.text_part(value=json.loads(published)),
     )
+
+
+def _sound(folder: Path, file: str) -> bytes:
+    """Return a recording: a file of the catalogue, or one made in the page."""
+    if file.startswith(FILE):
+        return recording_sound(id=UUID(file.removeprefix(FILE)))[1]
+    return (folder / file).read_bytes()

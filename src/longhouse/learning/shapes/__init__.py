@@ -26,6 +26,7 @@ from longhouse.learning.shapes.lessons import (
 )
 from longhouse.learning.shapes.packs import PackChoice, PackedLesson, PackPart, PackShelf
 from longhouse.learning.shapes.practice import Practice, PracticeScene
+from longhouse.learning.shapes.recordings import LessonRecording
 from longhouse.learning.shapes.relay import KeptEnvelope, LineAnswer, RelayState
 from longhouse.learning.shapes.skills import (
     CheckItem,
@@ -57,6 +58,7 @@ __all__ = [
     "LessonChecked",
     "LessonDone",
     "LessonLanguage",
+    "LessonRecording",
     "LessonSound",
     "LessonSource",
     "LessonStep",

@@ -1,5 +1,7 @@
 """Lessons: a shelf, one page a lesson with its quiz, a sheet to print, and its recording. No account, no script needed."""
 
+from uuid import UUID
+
 import segno
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -8,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from longhouse.core.actor import Actor, Role, acting
+from longhouse.core.actor import Actor, ActorKind, Role, acting
 from longhouse.core.clock import now
 from longhouse.core.guards import public
 from longhouse.learning import queries
@@ -16,6 +18,8 @@ from longhouse.learning.rules import lessons as rules
 from longhouse.learning.shapes import Lesson, LessonTrack
 from longhouse.learning.views import lessons_device, lessons_shown
 
+STAFF = tuple(role for role in Role if role is not Role.CITIZEN)
+RECORDED = "recording:"
 OFFICERS = (Role.SPECIALIST, Role.LEADER, Role.PROVINCE_EDITOR, Role.ADMINISTRATOR)
 
 
@@ -89,9 +93,14 @@ def paper(request: HttpRequest, lesson: str) -> HttpResponse:
 def sound(request: HttpRequest, lesson: str, language: str) -> HttpResponseBase:
     """Give the recording of a lesson in a language."""
     _known(lesson, acting(request))
-    found = queries.curriculum().sounds.get((language, lesson))
+    found = queries.spoken_curriculum().sounds.get((language, lesson))
     if found is None:
         raise Http404
+    if found.file.startswith(RECORDED):
+        kind, content = queries.recording_sound(id=UUID(found.file.removeprefix(RECORDED)))
+        response: HttpResponseBase = HttpResponse(content, content_type=kind)
+        response["Cache-Control"] = "no-cache"  # another recording may take its place
+        return response
     response = FileResponse((settings.CATALOGUE / found.file).open("rb"), content_type="audio/ogg")
     response["Cache-Control"] = "public, max-age=86400"
     return response
@@ -110,7 +119,7 @@ def _known(id: str, actor: Actor) -> Lesson:
 
 
 def _shown(request: HttpRequest, found: Lesson, posted: list[int | None] | None = None) -> dict[str, object]:
-    held, every = lessons_device.on_device(request), queries.curriculum()
+    held, every = lessons_device.on_device(request), queries.spoken_curriculum()
     wanted = request.GET.get("tieng", "")
     is_english = get_language() == "en"
     return {
@@ -127,6 +136,7 @@ def _shown(request: HttpRequest, found: Lesson, posted: list[int | None] | None 
         "tongue": lessons_shown.tongue_of(curriculum=every, lesson=found, language=wanted),
         "tongues": lessons_shown.tongues_of(curriculum=every, lesson=found),
         "kept": held.kept.get(found.id),
+        "may_record": acting(request).kind is ActorKind.PERSON and bool(set(STAFF) & acting(request).roles),
     }
 
 

@@ -3,18 +3,19 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from longhouse.core.actor import acting
 from longhouse.core.guards import only, public
 from longhouse.learning import queries
 from longhouse.learning.rules import lessons_tongues
 from longhouse.learning.shapes import Curriculum, SlotState
-from longhouse.learning.views.lessons import OFFICERS
+from longhouse.learning.views.lessons import OFFICERS, STAFF
 from longhouse.learning.views.lessons_shown import language_name, state_sign
 
 
 @public
 def missing(request: HttpRequest) -> HttpResponse:
     """Show how far each language has come, and for one of them every lesson with what it lacks."""
-    found = queries.curriculum()
+    found = queries.spoken_curriculum()
     ids = [id for id, lesson in found.lessons.items() if not lesson.draft]
     wanted = next((row for row in found.languages if row.tag == request.GET.get("tieng", "")), None)
     counts = [
@@ -40,6 +41,7 @@ def missing(request: HttpRequest) -> HttpResponse:
         else []
     )
     context = {"counts": counts, "all": len(ids), "wanted": wanted, "rows": rows}
+    context["is_staff"] = bool(set(STAFF) & acting(request).roles)
     context["name"] = language_name(language=wanted) if wanted else ""
     return render(request, "learning/lessons/missing.html", context)
 

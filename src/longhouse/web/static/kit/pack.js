@@ -1,23 +1,5 @@
-// The signed content pack on the phone: fetched in small parts, checked, kept, and read without the network.
-//
-// installPack(url, onProgress?, {keys}?) -> Promise<state as packState()>   url: of the list, such as /hoc/goi/goi.json
-//     onProgress({have, all, bytes, total}): parts and bytes on their way. Cut at any point, the next call goes on from
-//     there; the old pack stays whole until the new one is. keys: JWKs to trust, else those met before, else the house's own.
-//     Throws PackError with .code: "busy" (another page installs), "offline", "gone" (the house changed: call again),
-//     "unreadable", "forged", "unknown-key", "damaged", "too-big", "full".
-// packState()      -> {state: "none" | "partial" | "ready", version, made, house, lessons, bytes, total, have, all, url, lost}
-//     "partial": an unfinished download; what was ready before still is when version is not "". lost: sounds given up for room.
-// lessons()        -> [{id, title, track, group, groupName, minutes, checked: [by, on] | null, flags: [[name, day]],
-//                      languages: [{tag, name, words: bool, sound: bool}]}]
-// lesson(id, tag?) -> null or {id, title, minutes, tag, steps: [[title, html]], quiz: [{ask, choices, right, why}], picture,
-//                      pictureAlt, sources: [[text, on, url]], checked, flags, procedures: [code], skills, sound: Blob | null,
-//                      by, reviewed}. html and picture are the house's own, cleaned there and signed.
-// skills()         -> null or {groups: [{id, name}], skills: [{id, code, group, name, implies}], pass: {right, of, source},
-//                      items: [{id, skill, ask, right, wrong: [], why}]}
-// certificates()   -> null or what verify.js asks for: {issuer, keys, skills, revoked}
-// ask(question)    -> {known, answers: [{code, name, papers, held, time, fee, office, decider, online, source, on, unsure}], near: [name]}
-//     known false: the pack does not know, say so. near: names that might help, never an answer.
-// forgetPack()     -> takes the pack off the phone; what the helper recorded lies elsewhere and stays.
+// The signed content pack on the phone: fetched in small parts, checked, kept, read without the network. What each function
+// takes, gives and throws: docs/rules/packs.md.
 import { answersOf, indexOf } from "./pack_asking.js";
 
 export class PackError extends Error {

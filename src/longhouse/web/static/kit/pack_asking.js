@@ -1,6 +1,4 @@
-// Find a procedure by a question, on the phone alone: BM25 over folded syllables and pairs of them.
-//
-// folded(text): as core/folding.py folds; words(text): its syllables. indexOf(rows), answersOf(index, question): see pack.js.
+// Find a procedure by a question, on the phone alone: BM25 over folded syllables and pairs of them. See docs/rules/packs.md.
 const WHOLE = { đ: "d", Đ: "d", ƀ: "b", Ƀ: "b", ɓ: "b", Ɓ: "b", ð: "d", Ð: "d", ł: "l" };
 const MARKS = /[\u0300-\u034e\u0350-\u036f\u0483-\u0487\u1dc0-\u1dff\u20d0-\u20dc\ufe20-\ufe2f]/g;
 

@@ -1,11 +1,4 @@
-// What the pack shows in the kit: each screen is a function(root, params, words) that fills root, and returns a promise.
-//
-// drawPack(root, {url?, heading?, onReady?()}, words)   the pack's state; fetches or renews it, with progress, after any cut
-// drawLessons(root, {onOpen(id), done?: {id: [right, asked]}}, words)   the list by group; says what was not checked or has changed
-// drawLesson(root, {id, tag?, onDone?({id, right, asked}), onBack?()}, words)   picture, steps, sound, quiz with reasons
-// drawAsking(root, {question?}, words)             the box for questions, what the pack answers, or that it does not know
-//
-// words: what is said, by the keys of WORDS below; what is missing is said in Vietnamese. Looks come from house.css.
+// What the pack shows in the kit: each screen is a function(root, params, words) that fills root. See docs/rules/packs.md.
 import { ask, installPack, lesson, lessons, packState } from "./pack.js";
 
 export const WORDS = {
@@ -113,7 +106,7 @@ function quizOf(found, onDone, words) {
   const told = make("p", { role: "status" });
   const rows = found.quiz.map((row, place) => {
     const choices = row.choices.map((text, number) => make("label", {}, make("input", { type: "radio", name: `q${place}`, value: number }), make("span", {}, text)));
-    return make("fieldset", { className: "lh-plain" }, make("legend", { className: "lh-label" }, `${place + 1}. ${row.ask}`), make("div", { className: "lh-skills__choices" }, choices));
+    return make("fieldset", { className: "lh-plain" }, make("legend", { className: "lh-label" }, `${place + 1}. ${row.ask}`), make("div", { className: "lh-skills__choices lhk-choose" }, choices));
   });
   const go = make("button", { className: "lh-button" }, say(words, "check"));
   const form = make("form", { lang: "vi", onsubmit }, make("h2", {}, say(words, "quiz")), ...rows, told, make("p", {}, go));

@@ -53,6 +53,7 @@ TABLE: dict[str, frozenset[str]] = {
     "api/v1/dossiers/<uuidstr:dossier_id>/acts": AT_DESKS,
     "api/v1/dossiers/<uuidstr:dossier_id>/days": AT_DESKS,
     "api/v1/results/<token>": EVERYBODY,
+    "api/v1/kit/certificates": EVERYBODY,
     "api/v1/sync/enrol": EVERYBODY,
     "api/v1/sync/push": EVERYBODY,
     "api/v1/sync/pull": PHONES,

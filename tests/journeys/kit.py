@@ -16,7 +16,7 @@ DEVICE: dict[str, Any] = {
     "sealing": "",
     "at": 0,
 }
-KEPT = "navigator.serviceWorker.ready.then((worker) => worker.active.state === 'activated')"
+KEPT = "new Promise((done) => { const look = () => navigator.serviceWorker.controller ? done(true) : setTimeout(look, 50); look(); })"
 
 
 def without_house(context: BrowserContext, **device: Any) -> None:

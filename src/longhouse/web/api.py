@@ -20,6 +20,7 @@ from longhouse.places.api import router as places
 from longhouse.procedures.api import router as procedures
 from longhouse.sync.api import router as sync
 from longhouse.web import problems
+from longhouse.web.kit_api import router as kit
 
 
 class HouseApi(NinjaAPI):
@@ -35,7 +36,7 @@ class HouseApi(NinjaAPI):
 
 
 house_api = HouseApi(title="Longhouse", version="1", urls_namespace="api-v1", docs_url=None)
-for router in (assistant, authority, counter, law, places, procedures, sync):
+for router in (assistant, authority, counter, kit, law, places, procedures, sync):
     house_api.add_router("", router)
 
 

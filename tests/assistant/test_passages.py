@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import Client
 
 from longhouse.accounts.actions import close_scope, open_scope
 from longhouse.assistant.jobs.index_law import keep_up, renew_index
@@ -86,6 +87,20 @@ def test_procedures_keep_their_precedence() -> None:
 @pytest.mark.usefixtures("drums")
 def test_what_the_law_does_not_speak_of_is_not_answered_from_it() -> None:
     assert ask("giá vé máy bay đi Hà Nội").outcome is Outcome.NOTHING
+
+
+@pytest.mark.usefixtures("drums")
+def test_what_is_only_near_in_the_law_is_offered_on_the_page(client: Client) -> None:
+    near = "sân chơi của buôn làng có được bán hàng không"
+    found = ask(near)
+    page = client.get("/hoi", {"q": near, "on": IN_FORCE.isoformat()})
+    assert (found.outcome, found.cards[0].kind, found.cards[0].facts) == (
+        Outcome.NOTHING,
+        CardKind.PROVISION,
+        (),
+    )
+    assert page.status_code == 200
+    assert found.cards[0].title in page.content.decode()
 
 
 @pytest.mark.usefixtures("drums")

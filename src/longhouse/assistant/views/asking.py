@@ -170,7 +170,7 @@ def _opened(card: Card, found: Answer) -> list[Fact]:
         first = CHOICE if found.outcome is Outcome.WHICH else None
         return [fact for fact in card.facts if first is None or fact.aspect in first]
     if card.kind is CardKind.PROVISION:
-        is_over = card.facts[0].aspect is Aspect.STANDING
+        is_over = bool(card.facts) and card.facts[0].aspect is Aspect.STANDING  # a choice tells no facts
         folded = Aspect.TEXT if is_over else Aspect.CHANGES
         return [fact for fact in card.facts if fact.aspect is not folded]
     asked = {found.aspect, Aspect.NOT_NEEDED} if found.aspect is Aspect.PAPERS else {found.aspect}

@@ -87,9 +87,7 @@ const kit = {
   },
 
   async send() {
-    const result = await kit.outbox.send();
-    await after(result);
-    return result;
+    return after(await kit.outbox.send());
   },
 
   async refresh() {
@@ -132,21 +130,26 @@ async function showState() {
 
 /* After each sending: certificates for slips, what the house knows of this phone, the line at the head. */
 async function after(result) {
+  let found = result;
   if (result.is === "done") {
-    await certify();
+    if (!(await certify())) found = { is: "offline" };
     await kit.outbox.pull(async () => {});
   }
   await showState();
+  return found;
 }
 
+/* Return whether every slip was answered; one that the house refuses is asked again another day. */
 async function certify() {
   const { device } = await kit.outbox.state();
+  let isAnswered = true;
   for (const slip of kit.store.all("slip").filter((one) => !one.made)) {
     const body = JSON.stringify({ request: slip.id, learner: slip.learner, name: slip.name });
     const headers = { "Content-Type": "application/json", Authorization: `Bearer ${device.token}` };
-    const made = await asked(house.certificates, { method: "POST", headers, body }).catch(() => null);
+    const made = await asked(house.certificates, { method: "POST", headers, body }).catch((fault) => { isAnswered &&= /^4/.test(fault.message); });
     if (made) await kit.store.putAll([["slip", slip.learner, { id: slip.id, learner: slip.learner, on: slip.on, made }]]);
   }
+  return isAnswered;
 }
 
 /* A new version waits until the helper takes it, or every page of the kit is closed: never in the middle of something. */

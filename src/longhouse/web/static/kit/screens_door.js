@@ -11,7 +11,7 @@ function wrong(told, words) {
 }
 
 export function drawEnrol(root, kit) {
-  const code = field(t("code"), { autocapitalize: "characters", spellcheck: false }, t("codeHint"));
+  const code = field(t("code"), { autocapitalize: "characters", spellcheck: false, value: location.hash.match(/^#ma=([\w-]+)$/)?.[1] ?? "" }, t("codeHint"));
   const label = field(t("phoneName"), { maxLength: 40 }, t("phoneNameHint"));
   const told = status(), go = submit(t("enrol"));
   const act = async () => {

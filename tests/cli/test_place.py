@@ -11,13 +11,17 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 import psutil
 import pytest
 
 from longhouse.cli.commands.place import ProvinceNotNamed
+from longhouse.sync.rules import chain, wire
+from longhouse.sync.shapes import SyncBatch, SyncEvent
 from tests.conftest import free_port, longhouse, wait_until_open
 from tests.learning.provinces import province
+from tests.sync.letting_in import let_in
 
 PUSH = "/api/v1/sync/push"
 
@@ -28,10 +32,10 @@ def envelope(first: int) -> bytes:
     return gzip.compress(json.dumps(said).encode(), mtime=0)
 
 
-def push(port: int, body: bytes) -> tuple[int, dict[str, object]]:
+def push(port: int, body: bytes, token: str = "phone") -> tuple[int, dict[str, object]]:  # noqa: S107  # of an invented phone
     """Send an envelope to the place, and return status and words."""
     line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    line.request("POST", PUSH, body, {"Authorization": "Bearer phone", "Content-Encoding": "gzip"})
+    line.request("POST", PUSH, body, {"Authorization": f"Bearer {token}", "Content-Encoding": "gzip"})
     answer = line.getresponse()
     words = json.loads(answer.read())
     line.close()
@@ -96,6 +100,29 @@ def test_what_a_killed_place_took_reaches_the_province_once_and_unchanged(
             until(
                 lambda: again.bodies() == [envelope(1), envelope(4)]
             )  # asked again: it may have been lost there
+
+
+@pytest.mark.server
+@pytest.mark.usefixtures("django_db_setup")
+def test_the_real_province_takes_what_a_place_carried_and_the_phone_hears_it(
+    house: str, tmp_path: Path
+) -> None:
+    far_port = int(house.rpartition(":")[2])
+    phone = let_in(name="carried", environment={"LONGHOUSE_DATABASE": f"test_house_{os.getpid()}"})
+    events = [
+        SyncEvent("note", {"at": 1, "on": "2026-11-20", "village": "24169.buon-mau", "words": word})
+        for word in "ab"
+    ]
+    replica = uuid4()
+    batch = SyncBatch(replica, 1, chain.start(replica=replica), tuple(events), int(time.time()))
+    body = wire.packed(said=wire.written(batch=batch, named={}))
+    port = free_port()
+    with place(port, free_port(), tmp_path):
+        assert push(port, body, phone.token)[1]["code"] == "kept-here"
+    with place(port, far_port, tmp_path):
+        until(lambda: waiting(port) == 0)
+        status, reply = push(port, body, phone.token)
+    assert (status, reply["is"], reply["have"]) == (200, "took", 2)
 
 
 def waiting(port: int) -> int:

@@ -106,6 +106,24 @@ def test_every_page_is_read_aloud_in_vietnamese_with_what_it_asks(learner: Page)
     assert "Để tập, ghi: Nguyễn Thị Mẫu" in said
 
 
+def test_birth_registration_is_heard_from_the_first_page_to_the_receipt(learner: Page) -> None:
+    learner.goto(START)
+    go_on(learner)
+    heard = []
+    for key in ON_THE_WAY:
+        said = listen(learner)
+        asked = learner.locator("main legend:visible, main label:visible").first.inner_text().split("\n")[0]
+        heard.append((key, asked in said, "không gửi đi đâu cả" in said))
+        learner.locator("[name=sample]").click()
+        go_on(learner)
+    assert heard == [(key, True, True) for key in ON_THE_WAY]
+    learner.locator("[name=photo]").click()
+    go_on(learner)
+    practise(learner, keys=("nhan-tin",))
+    go_on(learner)
+    assert "MẪU-0001" in listen(learner)
+
+
 def test_a_wrong_answer_is_said_and_mended(learner: Page) -> None:
     learner.goto(f"{START}/nguoi-nop")
     learner.fill("[name=name]", "Hoa")

@@ -25,7 +25,7 @@ def let_in(*, name: str, environment: Mapping[str, str]) -> LetIn:
     """Make the helper in the house whose environment this is."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.sync.letting_in", name],
-        env={**os.environ, **environment},
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "longhouse.web.settings", **environment},
         cwd=ROOT,
         capture_output=True,
         text=True,

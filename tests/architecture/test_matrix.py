@@ -232,11 +232,18 @@ TABLE: dict[str, frozenset[str]] = {
     "may/ma": RECORDING,
     "may/khac-nhau": RECORDING,
     "may/<uuid:device_id>/khoa": RECORDING,
+    "chien-dich": EVERYBODY,
+    "chien-dich/<slug:key>": EVERYBODY,
+    "chien-dich/<slug:key>/nhom": EVERYBODY,
+    "chien-dich/<slug:key>/<slug:unit>": EVERYBODY,
+    "chien-dich/<slug:key>/<slug:unit>/<slug:village>": EVERYBODY,
     "gioi-thieu": EVERYBODY,
     "co-chu": EVERYBODY,
 }
 SAMPLES = {
     "key": "24169",
+    "unit": "24169",
+    "village": "buon-a",
     "code": "1.001193",
     "node": "x",
     "place": "0",

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "longhouse.counter",
     "longhouse.assistant",
     "longhouse.learning",
+    "longhouse.campaign",
     "longhouse.monitoring",
     "longhouse.sync",
 ]

@@ -20,6 +20,7 @@ urlpatterns += i18n_patterns(
     path("", include("longhouse.law.urls")),
     path("", include("longhouse.accounts.urls")),
     path("", include("longhouse.audit.urls")),
+    path("", include("longhouse.campaign.urls")),
     path("", include("longhouse.monitoring.urls")),
     path("", include("longhouse.counter.urls")),
     path("", include("longhouse.learning.urls")),

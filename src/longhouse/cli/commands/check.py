@@ -7,6 +7,7 @@ from longhouse.assistant.rules.tickets.files import problems_of_questions
 from longhouse.authority.rules.faults import doubles
 from longhouse.authority.rules.files import read_register
 from longhouse.authority.shapes import Fault, Register
+from longhouse.campaign.rules.files import read_campaigns
 from longhouse.cli.database.connect import ROOT
 from longhouse.counter.rules.retention_files import read_retention
 from longhouse.counter.rules.time.files import read_calendar
@@ -40,6 +41,7 @@ def run(options: argparse.Namespace) -> int:
         *problems_of_questions(folder=options.folder),
         *read_retention(folder=options.folder)[1],
         *of_curriculum,
+        *read_campaigns(folder=options.folder)[1],
     )
     for problem in problems:
         place = f"{problem.file}:{problem.line}"

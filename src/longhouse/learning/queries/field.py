@@ -7,6 +7,12 @@ from longhouse.learning import models
 from longhouse.learning.rules import field as rules
 from longhouse.learning.shapes import EvidenceGrade, FieldConflict, FieldEvent, FieldKind, LearnerGroup
 
+# For who counts in the database itself: events after one position up to another, without words and names of helpers.
+FIELD_STREAM = (
+    'SELECT position, kind, village_key, unit_key, "on", learner, groups, passed, grade, count'
+    " FROM learning_fieldevent WHERE position > %(after)s AND position <= %(upto)s"
+)
+
 
 def field_events(*, after: int, limit: int) -> tuple[tuple[int, FieldEvent], ...]:
     """Return events with their positions, in receiving order, behind a position.

@@ -1,0 +1,1 @@
+"""Campaigns: what is planned until which day, what was done in each village, and how far it is. Counts, never people."""

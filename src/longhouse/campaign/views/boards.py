@@ -1,0 +1,139 @@
+"""Boards of a campaign: the province, a commune, a village, on any day; the groups apart."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from longhouse.campaign import queries
+from longhouse.campaign.rules.hiding import FEWEST, hidden
+from longhouse.campaign.rules.plan import day_number
+from longhouse.campaign.rules.telling import signs
+from longhouse.campaign.shapes import PROVINCE, Measure
+from longhouse.campaign.views.shown import (
+    TILE,
+    adults_of,
+    asked_page,
+    by_today,
+    course_shown,
+    in_english,
+    message_of,
+    name_of,
+    tiles,
+    units_of,
+    village_names,
+)
+from longhouse.core.clock import today
+from longhouse.core.guards import public
+from longhouse.learning.shapes import LearnerGroup
+from longhouse.places import queries as places
+
+SHOWN_GROUPS = (LearnerGroup.OLDER, LearnerGroup.WOMAN, LearnerGroup.MINORITY, LearnerGroup.DISABILITY)
+
+
+@public
+@require_safe
+def shelf(request: HttpRequest) -> HttpResponse:
+    """List the campaigns, those that run now first."""
+    on = today()
+    found = sorted(queries.campaigns().values(), key=lambda one: (not one.first <= on <= one.last, one.first))
+    rows = [
+        (one, name_of(campaign=one), one.first <= on <= one.last, day_number(campaign=one, on=on))
+        for one in found
+    ]
+    return render(request, "campaign/shelf.html", {"rows": rows})
+
+
+@public
+@require_safe
+def province(request: HttpRequest, key: str) -> HttpResponse:
+    """Show the whole province at the end of a day."""
+    page = asked_page(request, queries.campaign(key=key))
+    campaign, on = page["campaign"], page["on"]
+    found = queries.board(campaign=campaign, unit=PROVINCE, part="", on=on, adults=None)
+    units = units_of(places.revision())
+    is_today = request.GET.get("ranh") == "nay"
+    parts = by_today(on=on) if is_today else found.parts
+    sign = signs(keys=[unit.key for unit in units], parts=parts, on=on)
+    rows = [(unit.key, unit.name, parts.get(unit.key), sign[unit.key].value) for unit in units]
+    own = {unit for target in campaign.targets for unit in target.units}
+    laid = [(x * TILE, y * TILE, name, sign[unit].value) for unit, name, x, y in tiles(places.revision())]
+    page |= course_shown(found, campaign) | {
+        "rows": rows,
+        "tiles": laid,
+        "tiles_high": max((y for _, y, *_ in laid), default=0) + TILE,
+        "without": sum(part is None for _, _, part, _ in rows),
+        "unit_count": len(rows),
+        "with_targets": [unit for unit in units if unit.key in own],
+        "by_today": is_today,
+        "tasks": [(task, task.name_en if in_english() else task.name) for task in campaign.tasks],
+    }
+    page["message"] = message_of(page, gettext("Toàn tỉnh"), found)
+    return render(request, "campaign/province.html", page)
+
+
+@public
+@require_safe
+def commune(request: HttpRequest, key: str, unit: str) -> HttpResponse:
+    """Show one commune and its villages at the end of a day."""
+    page = asked_page(request, queries.campaign(key=key))
+    place = places.unit(key=unit)
+    villages = places.villages(unit_key=unit, on=page["on"])
+    found = queries.board(
+        campaign=page["campaign"], unit=unit, part="", on=page["on"], adults=adults_of(villages)
+    )
+    names = village_names(unit, villages, found.parts)
+    sign = signs(keys=list(names), parts=found.parts, on=page["on"])
+    rows = [(part.partition(".")[2], names[part], found.parts.get(part), sign[part].value) for part in names]
+    page |= course_shown(found, page["campaign"]) | {
+        "unit": place,
+        "rows": rows,
+        "without": sum(one is None for _, _, one, _ in rows),
+        "unit_count": len(rows),
+    }
+    page["message"] = message_of(page, place.name, found)
+    return render(request, "campaign/commune.html", page)
+
+
+@public
+@require_safe
+def village(request: HttpRequest, key: str, unit: str, village: str) -> HttpResponse:
+    """Show one village at the end of a day. Its groups are never counted: they would point at people."""
+    page = asked_page(request, queries.campaign(key=key))
+    place, part = places.unit(key=unit), f"{unit}.{village}"
+    found = queries.board(campaign=page["campaign"], unit=unit, part=part, on=page["on"], adults=None)
+    names = village_names(unit, places.villages(unit_key=unit, on=page["on"]), {part: found.now})
+    page |= course_shown(found, page["campaign"]) | {"unit": place, "name": names[part]}
+    page["message"] = message_of(page, f"{names[part]}, {place.name}", found)
+    return render(request, "campaign/village.html", page)
+
+
+@public
+@require_safe
+def groups(request: HttpRequest, key: str) -> HttpResponse:
+    """Show how many of each group were trained, as of the latest whole week, with small counts hidden."""
+    page = asked_page(request, queries.campaign(key=key))
+    until = page["on"] - timedelta(days=(page["on"].weekday() + 1) % 7)
+    found = queries.group_tallies(until=until)
+    everybody = queries.tallies(parent=PROVINCE, until=until)
+    of = {unit: one[Measure.TRAINED] for unit, one in everybody.items() if unit}
+    units = [unit for unit in units_of(places.revision()) if of.get(unit.key)]
+    columns = [
+        hidden(
+            counts={
+                unit: found[unit, group][Measure.TRAINED] if (unit, group) in found else 0 for unit in of
+            },
+            of=of,
+        )
+        for group in SHOWN_GROUPS
+    ]
+    page |= {
+        "until": until,
+        "fewest": FEWEST,
+        "totals": [column.total for column in columns],
+        "everybody": sum(of.values()),
+        "rows": [(unit, of[unit.key], [column.cells[unit.key] for column in columns]) for unit in units],
+    }
+    return render(request, "campaign/groups.html", page)

@@ -1,0 +1,81 @@
+"""What the boards of a campaign say."""
+
+from dataclasses import replace
+
+import pytest
+from django.test import Client
+
+from longhouse.campaign.actions import keeping_up
+from longhouse.learning.shapes import FieldKind
+from tests.campaign.field_days import GROUPS, event, record
+from tests.campaign.test_rules import peak
+
+pytestmark = pytest.mark.usefixtures("places", "db")
+AT = "/chien-dich/100-ngay-2025"
+
+
+@pytest.fixture(autouse=True)
+def _count_at_once() -> None:
+    keeping_up._latest[0] = float("-inf")
+
+
+def taught(*, day: int, people: range, unit: str = "24169") -> None:
+    """Record people at a session on a day of the peak campaign (0 is the first)."""
+    on = peak().first
+    rows = [
+        event(n, kind=FieldKind.ATTENDANCE, village=f"{unit}.buon-a", day=0, learner=n, groups=GROUPS[1])
+        for n in people
+    ]
+    record([replace(one, on=on.replace(day=on.day + day)) for one in rows])
+
+
+def page_of(client: Client, address: str) -> str:
+    """Return a page that is there."""
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_shelf_lists_every_campaign(client: Client) -> None:
+    page = page_of(client, "/chien-dich")
+    assert "100 ngày cao điểm" in page
+    assert "Kế hoạch quốc gia" in page
+
+
+def test_what_is_recorded_stands_on_the_boards_at_once(client: Client) -> None:
+    taught(day=1, people=range(3))
+    assert "Ngày thứ 2 trong 103, 16/7/2025" in page_of(client, f"{AT}?ngay=2025-07-16")
+    for address in (AT, f"{AT}/24169", f"{AT}/24169/buon-a"):
+        assert 'data-label="Trong ngày">+3<' in page_of(client, f"{address}?ngay=2025-07-16")
+
+
+def test_a_day_before_knows_nothing_of_what_came_later(client: Client) -> None:
+    taught(day=5, people=range(3))
+    assert "102 trong 102 xã, phường chưa có số liệu" in page_of(client, f"{AT}?ngay=2025-07-16")
+    assert "101 trong 102 xã, phường chưa có số liệu" in page_of(client, f"{AT}?ngay=2025-07-20")
+
+
+def test_sums_by_todays_boundaries_are_the_same(client: Client) -> None:
+    taught(day=1, people=range(3))
+    assert "101 trong 102" in page_of(client, f"{AT}?ngay=2025-07-20&ranh=nay")
+
+
+def test_the_ward_with_published_targets_shows_them_and_says_that_a_denominator_is_missing(
+    client: Client,
+) -> None:
+    page = page_of(client, f"{AT}/24133")
+    assert "70% người lớn biết dùng" in page
+    assert "chưa có mẫu số" in page
+    assert "chưa đếm ở đây" in page
+
+
+def test_small_groups_are_hidden(client: Client) -> None:
+    taught(day=1, people=range(3))
+    page = page_of(client, f"{AT}/nhom?ngay=2025-07-27")
+    assert 'data-label="Người lớn tuổi">–<' in page
+    assert 'data-label="Người lớn tuổi">3<' not in page
+
+
+@pytest.mark.parametrize("address", ["/chien-dich/khong-co", f"{AT}/00000"])
+def test_what_does_not_exist_is_said(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 404

@@ -47,6 +47,8 @@ STATES = {
     "villages of the province": "/thon-buon",
     "villages of a ward": "/thon-buon/xa/24169",
     "a pack of lessons": "/hoc/goi",
+    "the village kit": "/tui-di-buon/",
+    "the village kit in English": "/en/tui-di-buon/",
     "a pack of nothing": "/hoc/goi?chon=1",
     "learning places": "/noi-hoc",
     "a leaflet": "/noi-hoc/xa/24169/to-roi",

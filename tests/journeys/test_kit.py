@@ -20,6 +20,11 @@ from tests.journeys.test_practice import is_wider
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 NINE = ["amí Hoa", "ama Thuận", "H'Bia", "Y Wai", "H'Nga", "Y Bhiu", "aduôn Yă", "Y Khoa", "mí Sen"]
+CAMERA = """
+  globalThis.BarcodeDetector = class { async detect() { return [{ rawValue: "LH-7K3M-9QXA-D2F5" }]; } };
+  Object.defineProperty(navigator, "mediaDevices", { value: { getUserMedia: async () => document.createElement("canvas").captureStream() } });
+  HTMLMediaElement.prototype.play = async () => {};
+"""
 FULL = "Object.defineProperty(navigator.storage, 'estimate', { value: async () => ({ quota: 30e6, usage: 15e6 }) })"
 
 
@@ -203,6 +208,33 @@ def test_a_write_that_fails_is_told_with_the_paper_form_and_kept_nowhere(roll: P
     roll.reload()
     kit.unlock(roll)
     assert kit.recorded(roll) == before
+
+
+def test_what_any_screen_cannot_keep_is_told_with_the_paper_form(phone: Page) -> None:
+    kit.see(phone, f"#tham/{kit.VILLAGE}")
+    phone.get_by_label("Đã giúp việc gì").fill("Cài VNeID")
+    phone.evaluate(
+        "void (IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); })"
+    )
+    phone.get_by_role("button", name="Lưu").click()
+    expect(phone.get_by_role("alert")).to_contain_text("phiếu giấy")
+    expect(phone.get_by_label("Đã giúp việc gì")).to_have_value("Cài VNeID")
+
+
+def test_cards_are_read_by_the_camera_where_there_is_one(browser: Browser, house: str) -> None:
+    page = opened(browser, house)
+    page.add_init_script(CAMERA)
+    kit.linked(page)
+    kit.begin(page)
+    page.get_by_role("link", name="Thêm người").click()
+    page.get_by_label("Tên gọi").fill("amí Hoa")
+    page.get_by_role("button", name="Quét thẻ").click()
+    expect(page.get_by_label("Số thẻ")).to_have_value("LH-7K3M-9QXA-D2F5")
+    page.get_by_role("button", name="Lưu, ghi").click()
+    page.get_by_role("link", name="Xong").click()
+    page.get_by_role("button", name="Quét thẻ").click()
+    expect(page.get_by_role("button", name="Lưu: 1 có mặt, 0 vắng")).to_be_visible()
+    page.context.close()
 
 
 def test_unsent_work_is_handed_over_in_a_file_that_only_its_code_opens(roll: Page) -> None:

@@ -178,6 +178,10 @@ async function begin() {
   kit.device = (await kit.outbox.state()).device;
   kit.villages = (await kit.store.plain("villages")) ?? [];
   addEventListener("hashchange", () => kit.refresh());
+  addEventListener("unhandledrejection", ({ reason }) => { // what a screen did not expect: most likely the phone kept nothing
+    console.error(reason);
+    told.replaceChildren(make("p", { role: "alert" }, `${t("notKept")} ${t("usePaper")}`));
+  });
   let leftAt = 0;
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) leftAt = Date.now();

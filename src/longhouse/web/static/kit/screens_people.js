@@ -30,6 +30,7 @@ export async function drawNewPerson(root, kit, village, session = "") {
   const sex = choose(t("sex"), [["F", t("woman")], ["M", t("man")]]);
   const older = tick(t("older")), minority = tick(t("minority"));
   const card = field(t("card"), { maxLength: 20, autocapitalize: "characters" }, t("cardHint"));
+  const scan = scanner(t("scanCards"), (text) => { card.input.value = numberOf(text); });
   const year = field(t("year"), { type: "number", inputMode: "numeric", min: 1900, max: 2030 });
   const full = field(t("fullName"), { maxLength: 80 }), ethnic = field(t("ethnic"), { maxLength: 40 }, t("ethnicHint"));
   const told = status();
@@ -42,7 +43,7 @@ export async function drawNewPerson(root, kit, village, session = "") {
     const name = nick.input.value.trim();
     await addLearner(kit, {
       village, nick: name, sex: sex.value, year: Number(year.input.value) || 0, groups,
-      card: card.input.value.toUpperCase().replace(/[^A-Z0-9-]/g, "").slice(0, 20), full: full.input.value.trim(), ethnic: ethnic.input.value.trim(),
+      card: numberOf(card.input.value), full: full.input.value.trim(), ethnic: ethnic.input.value.trim(),
     });
     await drawNewPerson(root, kit, village, session);
     root.querySelector(".lhk-told").textContent = t("personSaved", { name, n: learnersOf(kit, village).length });
@@ -51,10 +52,13 @@ export async function drawNewPerson(root, kit, village, session = "") {
   root.replaceChildren(
     back(session ? t("roll") : t("people", { n: learnersOf(kit, village).length }), session ? `#diem-danh/${session}` : `#nguoi-trong/${village}`),
     h1(t("addPerson")),
-    form(act, told, nick, sex, make("div", { className: "lh-ticks" }, older, minority), card, sealed, submit(t("saveNext"))),
+    form(act, told, nick, sex, make("div", { className: "lh-ticks" }, older, minority), card, scan, sealed, submit(t("saveNext"))),
     p(bigLink(t("finish"), session ? `#diem-danh/${session}` : `#nguoi-trong/${village}`)),
   );
 }
+
+/* The number of a paper card, from what was typed or what its QR says. */
+const numberOf = (text) => /[A-Z0-9-]{0,20}$/.exec(text.trim().toUpperCase())[0];
 
 /** The roll: everybody there by one tap, then who is not. Each tap is kept at once; saving makes it count. */
 export async function drawRoll(root, kit, id) {
@@ -90,7 +94,7 @@ export async function drawRoll(root, kit, id) {
     }
   }, "");
   const cards = scanner(t("scanCards"), (text) => {
-    const found = all.find((one) => one.card && text.toUpperCase().endsWith(one.card));
+    const found = all.find((one) => one.card && one.card === numberOf(text));
     told.textContent = found ? t("cardThere", { name: found.nick }) : t("cardUnknown", { text: text.slice(0, 20) });
     return found && turn(found.id, "1");
   });

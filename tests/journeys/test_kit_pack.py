@@ -249,6 +249,20 @@ def test_the_pack_is_fetched_by_a_tap_and_shows_how_far(phone: Page) -> None:
     phone.get_by_text("Mất mạng").wait_for()
 
 
+def test_a_pack_chosen_on_the_page_is_taken_into_the_phone(phone: Page) -> None:
+    phone.goto("/hoc/goi?chon=1&nhom=citizen.device")
+    phone.get_by_role("button", name="Tải gói bài").click()
+    phone.get_by_role("button", name="Xem có bài mới không").wait_for()
+    phone.goto("/hoc/goi?chon=1&nhom=citizen.safety")
+    phone.get_by_role("button", name="Tải gói bài").click()
+    phone.get_by_role("button", name="Xem có bài mới không").wait_for()
+    phone.evaluate(MODULES)
+    groups = {row["group"] for row in phone.evaluate("P.lessons()")}
+    assert groups == {"safety"}
+    assert Axe().run(phone).violations_count == 0
+    assert not is_wider(phone)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_screens_of_the_pack_are_accessible_and_fit(
     browser: Browser, house: str, scheme: Literal["light", "dark"]

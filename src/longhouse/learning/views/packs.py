@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
+import segno
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
+from django.utils.translation import gettext
 
 from longhouse.core.clock import today
 from longhouse.core.guards import public
@@ -17,7 +19,7 @@ from longhouse.learning.rules import lessons as rules_of_lessons
 from longhouse.learning.rules import packs as rules
 from longhouse.learning.rules.lessons_tongues import VIETNAMESE
 from longhouse.learning.shapes import Curriculum, Lesson, LessonTrack, PackChoice, PackShelf
-from longhouse.learning.views import lessons_shown
+from longhouse.learning.views import lessons_shown, packs_words
 
 FOR_EVER = "public, max-age=31536000, immutable"
 EVERYTHING = tuple(track.value for track in LessonTrack)
@@ -37,6 +39,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     }
     choice = PackChoice(frozenset(ids), frozenset(tags), not is_asked or request.GET.get("am") == "1")
     texts, sounds = rules.size_of(shelf=shelf, choice=choice)
+    path = f"{reverse('pack')}?{_words(groups, tags, choice)}"
     context = {
         "tracks": _tracks(found, shelf, _keys(groups)),
         "languages": _languages(found, shelf, tags),
@@ -44,7 +47,10 @@ def choose(request: HttpRequest) -> HttpResponse:
         "lessons": len(ids),
         "size": texts + sounds,
         "sounds": sounds,
-        "address": request.build_absolute_uri(f"{reverse('pack')}?{_words(groups, tags, choice)}"),
+        "path": path,
+        "address": request.build_absolute_uri(path),
+        "qr": segno.make(request.build_absolute_uri(), error="l").svg_data_uri(scale=4, border=3),
+        "words": {key: gettext(words) for key, words in packs_words.WORDS.items()},
     }
     return render(request, "learning/packs/choose.html", context)
 

@@ -30,11 +30,11 @@ const list = (items, kind = "ul") => make(kind, { className: "lh-list" }, items.
 const button = (text, onclick, look = "") => make("button", { type: "button", className: `lh-button ${look}`, onclick }, text);
 const quiet = "lh-button--quiet";
 
-export async function drawPack(root, { url = "/hoc/goi/goi.json", heading = "h1", onReady = () => {} } = {}, words = {}) {
-  const now = await packState();
+export async function drawPack(root, { url = "/hoc/goi/goi.json", isWanted = false, heading = "h1", onReady = () => {} } = {}, words = {}) {
+  const now = await packState(), aim = isWanted ? new URL(url, location.href).href : now.url || url;
   const told = make("p", { role: "status" });
   const bar = make("progress", { hidden: true, max: 1, value: 0, ariaLabel: say(words, "pack") });
-  const go = button(say(words, now.state === "partial" ? "goOn" : now.state === "ready" ? "renew" : "fetch"), fetchIt);
+  const go = button(say(words, now.state === "partial" ? "goOn" : now.state === "ready" && now.url === new URL(aim, location.href).href ? "renew" : "fetch"), fetchIt);
   root.replaceChildren(
     make(heading, {}, say(words, "pack")),
     make("p", {}, now.version ? say(words, "state", { lessons: now.lessons, size: size(now.bytes), day: day(now.made) }) : say(words, "noPack")),
@@ -46,16 +46,16 @@ export async function drawPack(root, { url = "/hoc/goi/goi.json", heading = "h1"
     go.disabled = true;
     bar.hidden = false;
     try {
-      const after = await installPack(now.url || url, ({ have, all, bytes }) => {
+      const after = await installPack(aim, ({ have, all, bytes }) => {
         bar.max = all;
         bar.value = have;
         told.textContent = say(words, "progress", { have, all, size: size(bytes) });
       });
-      await drawPack(root, { url, heading, onReady }, words);
+      await drawPack(root, { url, isWanted, heading, onReady }, words);
       if (after.version === now.version) root.querySelector("[role=status]").textContent = say(words, "upToDate");
       onReady();
     } catch (fault) {
-      await drawPack(root, { url, heading, onReady }, words);
+      await drawPack(root, { url, isWanted, heading, onReady }, words);
       root.querySelector("[role=status]").textContent = say(words, fault.code in WORDS ? fault.code : "unreadable");
     }
   }

@@ -8,7 +8,7 @@ from importlib import import_module
 from bench import figures, house
 
 # Each is a module of this folder with `run() -> list[Figure]`. A new one is added here and nowhere else.
-BENCHES = ("start", "importing", "http", "law", "authority", "counter", "crash", "retrieval", "lessons")
+BENCHES = ("start", "importing", "http", "law", "authority", "counter", "crash", "retrieval", "lessons", "campaign")
 
 
 def main(words: Sequence[str]) -> int:

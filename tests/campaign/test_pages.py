@@ -49,6 +49,14 @@ def test_what_is_recorded_stands_on_the_boards_at_once(client: Client) -> None:
         assert 'data-label="Trong ngày">+3<' in page_of(client, f"{address}?ngay=2025-07-16")
 
 
+def test_each_part_tells_its_own_counts_and_its_latest_day(client: Client) -> None:
+    taught(day=1, people=range(3))
+    for address in (AT, f"{AT}/24169"):
+        page = page_of(client, f"{address}?ngay=2025-07-16")
+        assert 'data-label="Đã học">3<' in page
+        assert 'lh-status--done">16/7<' in page
+
+
 def test_a_day_before_knows_nothing_of_what_came_later(client: Client) -> None:
     taught(day=5, people=range(3))
     assert "102 trong 102 xã, phường chưa có số liệu" in page_of(client, f"{AT}?ngay=2025-07-16")

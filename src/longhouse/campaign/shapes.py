@@ -126,7 +126,13 @@ class Tally:
     latest_on: date | None
 
     def __getitem__(self, measure: Measure) -> int:
-        """Return one count; 0 where nothing was counted."""
+        """Return one count; 0 where nothing was counted.
+
+        Raises:
+            KeyError: it is no measure; templates try this door first.
+        """
+        if not isinstance(measure, Measure):
+            raise KeyError(measure)
         return self.counts.get(measure, 0)
 
 

@@ -49,6 +49,9 @@ COMMANDS = {
     "simulate counter": Command(
         "simulate_counter", "play days of all counters with invented people; needs a database of its own"
     ),
+    "simulate campaign": Command(
+        "simulate_campaign", "play the days of a campaign in made-up villages; needs a database of its own"
+    ),
     "simulate sync": Command(
         "simulate_sync",
         "play phones on a bad line and count what is lost or doubled",

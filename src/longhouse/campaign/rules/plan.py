@@ -86,7 +86,7 @@ def standing(
         None if goal is None else round(goal * planned_share(curve=target.curve, day=day, days=campaign.days))
     )
     a_day = None if goal is None or not left else ceil(max(goal - now, 0) / left)
-    guess = forecast(series=series, days_left=left)
+    guess = forecast(series=series, days_left=left) if left else None
     if guess is not None:
         guess = Forecast(guess.low + before, guess.middle + before, guess.high + before)
     return TargetStanding(target, now, planned, goal, a_day, guess)

@@ -118,7 +118,7 @@ def course_shown(found: queries.Board, campaign: Campaign) -> dict[str, Any]:
 def message_of(page: dict[str, Any], place: str, found: queries.Board) -> str:
     """Return the message of the day in words, to be copied."""
     words = gettext(
-        "%(place)s, ngày thứ %(day)s/%(days)s (%(on)s): hôm nay thêm %(today)s người đã học, %(sessions)s buổi;"
+        "%(place)s, ngày thứ %(day)s/%(days)s (%(on)s): trong ngày thêm %(today)s người đã học, %(sessions)s buổi;"
         " đến nay đã gặp %(reached)s người, đã học %(trained)s, làm được %(able)s, xác nhận %(confirmed)s."
     )
     on = page["on"]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from longhouse.core.launching import Launch, LaunchPlan
 from longhouse.core.sources import Source
 
 PROVINCE = ""  # the unit of the sums of everything
@@ -155,3 +156,25 @@ class TargetStanding:
     wanted: int | None
     a_day: int | None
     forecast: Forecast | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLeader:
+    """Somebody named to press: the code of the account, and name and office as they stood when they were named."""
+
+    code: str
+    name: str
+    office: str
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignLaunch:
+    """The launch of a campaign: the plan with names, place and programme, where it stands, and from which day it counts."""
+
+    campaign_key: str
+    plan: LaunchPlan
+    leaders: tuple[NamedLeader, ...]
+    place: str
+    programme: tuple[str, ...]
+    state: Launch
+    counts_from: date | None

@@ -2,9 +2,18 @@
 
 from django.urls import path
 
-from longhouse.campaign.views import boards
+from longhouse.campaign.views import boards, launches
 
 urlpatterns = [
+    path("chien-dich/<slug:key>/phat-dong", launches.launch, name="launch"),
+    path("chien-dich/<slug:key>/phat-dong/bam", launches.deed, name="launch-deed"),
+    path("chien-dich/<slug:key>/phat-dong/ke-hoach", launches.plan, name="launch-plan"),
+    path("chien-dich/<slug:key>/phat-dong/chuong-trinh", launches.programme, name="launch-programme"),
+    path(
+        "chien-dich/<slug:key>/phat-dong/chuong-trinh.pdf",
+        launches.programme_pdf,
+        name="launch-programme-pdf",
+    ),
     path("chien-dich", boards.shelf, name="campaigns"),
     path("chien-dich/<slug:key>", boards.province, name="campaign"),
     path("chien-dich/<slug:key>/nhom", boards.groups, name="campaign-groups"),

@@ -2,5 +2,6 @@
 
 from longhouse.campaign.actions.counting import count_new, rebuild
 from longhouse.campaign.actions.keeping_up import keep_up
+from longhouse.campaign.actions.launches import call_back, launch_pdf, plan_launch, press, take_back
 
-__all__ = ["count_new", "keep_up", "rebuild"]
+__all__ = ["call_back", "count_new", "keep_up", "launch_pdf", "plan_launch", "press", "rebuild", "take_back"]

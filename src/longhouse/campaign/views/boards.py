@@ -25,6 +25,7 @@ from longhouse.campaign.views.shown import (
     units_of,
     village_names,
 )
+from longhouse.campaign.views.waiting import after_launch
 from longhouse.core.clock import today
 from longhouse.core.guards import public
 from longhouse.learning.shapes import LearnerGroup
@@ -48,6 +49,7 @@ def shelf(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_safe
+@after_launch
 def province(request: HttpRequest, key: str) -> HttpResponse:
     """Show the whole province at the end of a day."""
     page = asked_page(request, queries.campaign(key=key))
@@ -76,6 +78,7 @@ def province(request: HttpRequest, key: str) -> HttpResponse:
 
 @public
 @require_safe
+@after_launch
 def commune(request: HttpRequest, key: str, unit: str) -> HttpResponse:
     """Show one commune and its villages at the end of a day."""
     page = asked_page(request, queries.campaign(key=key))
@@ -99,6 +102,7 @@ def commune(request: HttpRequest, key: str, unit: str) -> HttpResponse:
 
 @public
 @require_safe
+@after_launch
 def village(request: HttpRequest, key: str, unit: str, village: str) -> HttpResponse:
     """Show one village at the end of a day. Its groups are never counted: they would point at people."""
     page = asked_page(request, queries.campaign(key=key))
@@ -112,6 +116,7 @@ def village(request: HttpRequest, key: str, unit: str, village: str) -> HttpResp
 
 @public
 @require_safe
+@after_launch
 def groups(request: HttpRequest, key: str) -> HttpResponse:
     """Show how many of each group were trained, as of the latest whole week, with small counts hidden."""
     page = asked_page(request, queries.campaign(key=key))

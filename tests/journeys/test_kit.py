@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.journeys import kit
 from tests.journeys.conftest import DESK, PHONE
 from tests.journeys.test_practice import is_wider
+from tests.paths import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 NINE = ["amí Hoa", "ama Thuận", "H'Bia", "Y Wai", "H'Nga", "Y Bhiu", "aduôn Yă", "Y Khoa", "mí Sen"]
@@ -25,6 +26,8 @@ CAMERA = """
   Object.defineProperty(navigator, "mediaDevices", { value: { getUserMedia: async () => document.createElement("canvas").captureStream() } });
   HTMLMediaElement.prototype.play = async () => {};
 """
+WIDTH = """import("/static/kit/outbox.js").then((o) => o.open()).then((outbox) => outbox.every("media"))
+  .then(([file]) => createImageBitmap(new Blob([file.bytes]))).then((picture) => picture.width)"""
 FULL = "Object.defineProperty(navigator.storage, 'estimate', { value: async () => ({ quota: 30e6, usage: 15e6 }) })"
 
 
@@ -234,6 +237,38 @@ def test_cards_are_read_by_the_camera_where_there_is_one(browser: Browser, house
     page.get_by_role("link", name="Xong").click()
     page.get_by_role("button", name="Quét thẻ").click()
     expect(page.get_by_role("button", name="Lưu: 1 có mặt, 0 vắng")).to_be_visible()
+    page.context.close()
+
+
+def test_a_photo_needs_consent_and_travels_small_with_it(phone: Page) -> None:
+    kit.see(phone, f"#ghi/{kit.VILLAGE}")
+    phone.set_input_files("input[type=file]", ROOT / "docs" / "pictures" / "desk.png")
+    phone.get_by_role("button", name="Lưu ảnh").click()
+    expect(phone.get_by_text("Xin hỏi người ấy trước")).to_be_visible()
+    assert kit.recorded(phone) == []
+    phone.get_by_label("người trong ảnh đồng ý").check()
+    phone.get_by_role("button", name="Lưu ảnh").click()
+    expect(phone.get_by_text("Đã lưu ảnh")).to_be_visible()
+    [(op, body)] = kit.recorded(phone)
+    wide = phone.evaluate(WIDTH)
+    assert (op, body["type"], body["village"]) == ("media", "image/webp", kit.VILLAGE)
+    assert body["words"].startswith("Người trong ảnh đồng ý, hỏi lúc ")
+    assert wide <= 1_280
+
+
+def test_in_english_it_opens_without_network_too(browser: Browser, house: str) -> None:
+    page = opened(browser, house, locale="en-US")
+    page.goto("/en/tui-di-buon/#ma=ABCD-EFGH")
+    expect(page.get_by_label("Linking code")).to_have_value("ABCD-EFGH")
+    page.get_by_role("button", name="Link the phone").click()
+    page.get_by_label("PIN", exact=True).fill(kit.PIN)
+    page.get_by_label("PIN again").fill(kit.PIN)
+    page.get_by_role("button", name="Use this PIN").click()
+    expect(kit.title(page, "Today")).to_be_visible()
+    assert page.evaluate(kit.KEPT)
+    page.context.set_offline(True)
+    page.reload()
+    expect(kit.title(page, "Unlock")).to_be_visible()
     page.context.close()
 
 

@@ -98,6 +98,19 @@ def test_a_roll_once_saved_is_corrected_and_not_taken_again(roll: Page) -> None:
     assert kit.recorded(roll)[-1][1]["present"] is False
 
 
+def test_a_mark_taken_back_before_saving_leaves_nothing_to_save(roll: Page) -> None:
+    roll.get_by_role("button", name="Có mặt cả").click()
+    roll.get_by_role("button", name="Lưu:").click()
+    roll.get_by_role("link", name="Điểm danh").click()
+    for _ in range(2):
+        roll.get_by_role("button", name="Y Wai").click()
+    before = kit.recorded(roll)
+    roll.get_by_role("button", name="Lưu:").click()
+    expect(roll.locator("#kit-told")).to_contain_text("Đã lưu điểm danh")
+    expect(roll.get_by_text("Điểm danh chưa lưu")).to_have_count(0)
+    assert kit.recorded(roll) == before
+
+
 def test_marks_not_saved_outlive_a_phone_that_dies(roll: Page) -> None:
     roll.get_by_role("button", name="Có mặt cả").click()
     roll.get_by_role("button", name="Y Wai").click()

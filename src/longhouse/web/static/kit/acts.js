@@ -67,6 +67,7 @@ export async function saveRoll(kit, session, marks) {
   }
   rows.push(["session", session.id, { ...session, marks: { ...before, ...marks } }]);
   if (events.length) await act(kit, events, rows, [["draft", session.id]]);
+  else await kit.store.putAll([], [["draft", session.id]]);
 }
 
 function rollOf({ store }, { id, village }, learners, marks, rows) {

@@ -62,8 +62,10 @@ const kit = {
   async readVillages() {
     const told = kit.device.villages ?? [];
     let named = [];
-    for (const unit of kit.device.units ?? []) {
-      named.push(...(await asked(`${house.villages}?xa=${unit.key ?? unit}`).then((said) => said.villages, () => [])));
+    try {
+      for (const unit of kit.device.units ?? []) named.push(...(await asked(`${house.villages}?xa=${unit.key ?? unit}`)).villages);
+    } catch {
+      if (kit.villages.length) return; // without a line the names stay as they are
     }
     const keys = told.map((one) => one.key ?? one);
     if (keys.length) named = keys.map((key, at) => named.find((one) => one.key === key) ?? { key, name: told[at].name ?? key.split(".").at(-1) });
@@ -82,6 +84,7 @@ const kit = {
     kit.isOpen = true;
     await recover(kit);
     await askToKeep();
+    kit.readVillages();
     kit.outbox.keepSending(after);
     await kit.refresh();
   },

@@ -13,7 +13,10 @@ from longhouse.core.words import mark
 MOST_SENT, MOST_OPENED = 64 * 1024, 1024 * 1024  # as docs/rules/sync.md
 MOST_WAITING, MOST_COPIES = 20_000, 10_000
 # Headers that go on with an envelope, and those that come back.
-ON, BACK = ("Authorization", "Content-Type", "Content-Encoding"), ("Content-Type", "ETag", "Cache-Control")
+ON, BACK = (
+    ("Authorization", "Content-Type", "Content-Encoding", "If-None-Match"),
+    ("Content-Type", "ETag", "Cache-Control"),
+)
 TRY_AGAIN = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS})
 
 

@@ -44,6 +44,7 @@ STATES = {
     "the peak days": "/chien-dich/100-ngay-2025",
     "groups of the peak days": "/chien-dich/100-ngay-2025/nhom",
     "targets of a ward": "/chien-dich/100-ngay-2025/24133",
+    "a launch that nobody planned": "/chien-dich/100-ngay-2025/phat-dong",
     "villages of the province": "/thon-buon",
     "villages of a ward": "/thon-buon/xa/24169",
     "a pack of lessons": "/hoc/goi",

@@ -62,6 +62,19 @@ def test_a_plain_question_gets_one_whole_answer(question: str, code: str, ask: A
     assert [card.id for card in found.cards] == [code]
 
 
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("đăng ký khai sinh cần giấy tờ gì", Outcome.WHOLE),
+        ("cải chính hộ tịch mất bao nhiêu ngày", Outcome.PARTLY),  # that record speaks of ethnicity as well
+    ],
+)
+def test_a_record_that_adds_what_was_not_asked_is_no_whole_answer(
+    question: str, outcome: Outcome, ask: Ask
+) -> None:
+    assert ask(question).outcome is outcome
+
+
 @pytest.mark.parametrize("question", ["mai táng phí", "tạm trú", "chứng thực", "hộ kinh doanh", "căn cước"])
 def test_the_name_of_a_family_asks_back(question: str, ask: Ask) -> None:
     found = ask(question)

@@ -45,10 +45,14 @@ def from_ranked(
     answer = of_code(question=question, code=ranked[0].code, unit=unit, records=records, asking=asking)
     if answer is None:
         return _nearest(question, ranked[1:], asking)
-    is_sure = ranked[0].score >= SURE and ranked[0].unsaid < MOST_UNSAID
-    if not is_sure and answer.outcome is Outcome.WHOLE:
+    if not _is_sure(ranked[0]) and answer.outcome is Outcome.WHOLE:
         answer = replace(answer, outcome=Outcome.PARTLY, words=asking.say(sentences.MAYBE))
     return replace(answer, others=others)
+
+
+def _is_sure(best: Ranked) -> bool:
+    """Tell whether a record may answer whole: it fits, leaves little unsaid, and adds nothing that was not asked for."""
+    return best.score >= SURE and best.unsaid < MOST_UNSAID and not best.too_much
 
 
 def of_code(

@@ -6,9 +6,14 @@ import pytest
 from django.test import Client
 
 from longhouse.campaign.actions import keeping_up
+from longhouse.core.clock import now
+from longhouse.core.validity import Period
 from longhouse.learning.shapes import FieldKind
-from tests.campaign.field_days import GROUPS, event, record
+from longhouse.places import actions as places_actions
+from longhouse.places.shapes import Village, VillageKind
+from tests.campaign.field_days import GROUPS, HOUSE, event, record
 from tests.campaign.test_rules import peak
+from tests.counter.cast import in_scope
 
 pytestmark = pytest.mark.usefixtures("places", "db")
 AT = "/chien-dich/100-ngay-2025"
@@ -75,6 +80,15 @@ def test_the_ward_with_published_targets_shows_them_and_says_that_a_denominator_
     assert "70% người lớn biết dùng" in page
     assert "chưa có mẫu số" in page
     assert "chưa đếm ở đây" in page
+
+
+def test_a_ward_whose_villages_told_their_adults_measures_by_them(client: Client) -> None:
+    with in_scope(HOUSE):
+        village = Village("24133-to-1", "24133", "Tổ 1", VillageKind.RESIDENTIAL_GROUP, Period(), adults=200)
+        places_actions.add_villages(villages=[village], actor=HOUSE, at=now())
+    page = page_of(client, f"{AT}/24133?ngay=2025-07-15")
+    assert "đến ngày cuối 140." in page
+    assert "Mẫu số: người từ 18 tuổi do các thôn, buôn báo." in page
 
 
 def test_small_groups_are_hidden(client: Client) -> None:

@@ -10,6 +10,7 @@ from longhouse.counter.views import (
     applying,
     applying_check,
     applying_files,
+    complaining,
     desk,
     desk_leader,
     desk_money,
@@ -67,7 +68,9 @@ FOLLOWING = [
     own("theo-doi/dong", following_acts.leave, name="follow-leave"),
     own("theo-doi/danh-gia", voicing.rate, name="follow-rate"),
     own("theo-doi/phan-anh", voicing.complain, name="follow-complain"),
-    own("phan-anh", voicing.complaints, name="complaints"),
+    own("theo-doi/phan-anh/noi-them", complaining.reply, name="follow-complain-reply"),
+    own("phan-anh", complaining.complaints, name="complaints"),
+    path("phan-anh/da-tra-loi", complaining.published, name="complaints-published"),
     own("tep/<int:file_id>", serving.dossier_file, name="dossier-file"),
 ]
 DESK = [

@@ -99,7 +99,7 @@ def answer_complaint(*, complaint_id: int, answer: str, actor: Actor, at: dateti
     row.publish_by = voices.publish_by(answered_at=at, calendar=calendar_of(office=row.office))
     row.save()
     audit.record(
-        OfficeEvent("counter.complaint.answered", row.dossier.received_office),
+        OfficeEvent("counter.complaint.answered", row.office),
         actor=actor,
         subject=str(row.dossier_id),
         at=at,

@@ -6,7 +6,7 @@ from longhouse.counter.models.dossier import Dossier
 from longhouse.counter.models.giving import Given, Transfer
 from longhouse.counter.models.keeping import DataRequest, Erasure
 from longhouse.counter.models.people import Consent, Draft, Message
-from longhouse.counter.models.voices import Complaint, Rating
+from longhouse.counter.models.voices import Complaint, PublicAnswer, Rating
 
 __all__ = [
     "Act",
@@ -24,6 +24,7 @@ __all__ = [
     "Number",
     "Opinion",
     "Paper",
+    "PublicAnswer",
     "Rating",
     "Transfer",
 ]

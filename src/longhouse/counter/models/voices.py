@@ -41,6 +41,15 @@ class Complaint(models.Model):
     answered_at = models.DateTimeField(null=True)
     answered_by = models.UUIDField(null=True)
     publish_by = models.DateTimeField(null=True)
+    passed_from = models.TextField(blank=True, default="", db_default="")
+    passed_why = models.TextField(blank=True, default="", db_default="")
+    passed_at = models.DateTimeField(null=True)
+    asked = models.TextField(blank=True, default="", db_default="")
+    asked_at = models.DateTimeField(null=True)
+    reply = models.TextField(blank=True, default="", db_default="")
+    replied_at = models.DateTimeField(null=True)
+    settled_at = models.DateTimeField(null=True)  # published, or kept back with a reason
+    kept_back_why = models.TextField(blank=True, default="", db_default="")
 
     class Meta:
         """The open ones of an office, the earliest first; one open complaint of a dossier at a time."""
@@ -53,6 +62,25 @@ class Complaint(models.Model):
         indexes = [
             models.Index(fields=["office", "answered_at", "answer_by"], name="counter_complaint_office")
         ]
+
+    def __str__(self) -> str:
+        """Return what it is about."""
+        return self.about
+
+
+class PublicAnswer(models.Model):
+    """What was complained of and answered, in words without people; tied to no dossier, so it outlives them."""
+
+    office = models.TextField()
+    about = models.TextField()
+    said = models.TextField()
+    answer = models.TextField()
+    published_at = models.DateTimeField()
+
+    class Meta:
+        """Read by day."""
+
+        indexes = [models.Index(fields=["-published_at"], name="counter_publicanswer_day")]
 
     def __str__(self) -> str:
         """Return what it is about."""

@@ -15,9 +15,10 @@ from longhouse.core.guards import public
 from longhouse.core.refusal import Refusal
 from longhouse.counter import actions, queries
 from longhouse.counter.actions import sitting as acts
+from longhouse.counter.models.voices import Complaint
 from longhouse.counter.queries import whole
 from longhouse.counter.queries.telling import notices_of
-from longhouse.counter.queries.voicing import complaints_of, rating_of
+from longhouse.counter.queries.voicing import complaints_of, rating_of, stage
 from longhouse.counter.rules import following as words
 from longhouse.counter.rules import notices, voices
 from longhouse.counter.rules.forms import consent
@@ -85,7 +86,7 @@ def follow(request: HttpRequest) -> HttpResponse:
         "lines": [(wording.line(counted=line, language=language), line.counts) for line in lines],
         "missing": [paper for paper in dossier.papers if paper.asked_why and not paper.is_there],
         "is_waiting": state is DossierState.WAITING_SUPPLEMENT,
-        "complaints": [(row, gettext(voices.SUBJECTS[row.about])) for row in complaints],
+        "complaints": [_complaint(row, names) for row in complaints],
         "may_rate": not rating and state in words.RATED,
         "levels": [(stars, gettext(said)) for stars, said in voices.STARS.items()],
         "may_withdraw": _may_withdraw(dossier),
@@ -158,6 +159,17 @@ def _hour(moment: datetime, language: str) -> str:
 def _may_withdraw(dossier: Dossier) -> bool:
     late_states = {DossierState.SIGNED, DossierState.REFUSED, DossierState.FINISHED}
     return dossier.card.state not in ENDED | late_states
+
+
+def _complaint(row: Complaint, names: Mapping[str, str]) -> dict[str, object]:
+    where = stage(complaint=row)
+    return {
+        "row": row,
+        "about": gettext(voices.SUBJECTS[row.about]),
+        "stage": gettext(voices.STAGES[where]),
+        "office": names.get(row.office, ""),
+        "is_asked": where is voices.Stage.ASKED,
+    }
 
 
 def _told(step: Step, names: Mapping[str, str]) -> dict[str, object]:

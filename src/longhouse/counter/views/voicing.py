@@ -1,4 +1,4 @@
-"""Rate and complain, from the page of following; answer complaints, for leaders."""
+"""Rate and complain, from the page of following."""
 
 from http import HTTPStatus
 
@@ -8,13 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from longhouse.core.actor import Role, acting
+from longhouse.core.actor import acting
 from longhouse.core.clock import now
-from longhouse.core.guards import only, public
+from longhouse.core.guards import public
 from longhouse.core.refusal import Refusal
 from longhouse.counter.actions import sitting as acts
 from longhouse.counter.actions import voicing
-from longhouse.counter.queries import voicing as queries
 from longhouse.counter.rules import voices
 from longhouse.counter.views import sitting
 from longhouse.counter.views.applying_shown import words_of
@@ -65,25 +64,6 @@ def complain(request: HttpRequest) -> HttpResponse:
         return render(request, "counter/follow/complain.html", context, status=HTTPStatus.BAD_REQUEST)
     messages.success(request, gettext("Đã nhận phản ánh. Lãnh đạo cơ quan trả lời ở trang này."))
     return redirect("follow")
-
-
-@only(Role.LEADER)
-def complaints(request: HttpRequest) -> HttpResponse:
-    """List the complaints that wait for the leader's office, the earliest due first; answer one."""
-    if request.method == "POST":
-        number = request.POST.get("complaint", "")
-        voicing.answer_complaint(
-            complaint_id=int(number) if number.isdigit() else 0,
-            answer=request.POST.get("answer", "")[:4000],
-            actor=acting(request),
-            at=now(),
-        )
-        messages.success(request, gettext("Đã trả lời."))
-        return redirect("complaints")
-    offices = sorted(office for role, office in acting(request).posts if role is Role.LEADER)
-    rows = [row for office in offices for row in queries.open_complaints(office=office)]
-    shown = [(row, gettext(voices.SUBJECTS[row.about]), row.answer_by < now()) for row in rows]
-    return render(request, "counter/follow/complaints.html", {"rows": shown})
 
 
 rate = public(require_POST(_rate))

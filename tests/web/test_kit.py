@@ -9,13 +9,20 @@ import pytest
 from django.test import Client
 
 import longhouse.web
+from longhouse.core.actor import Actor
+from longhouse.core.clock import now
+from longhouse.core.validity import Period
+from longhouse.places import actions as places_actions
+from longhouse.places.shapes import Village, VillageKind
 from longhouse.web import kit_shell
 from longhouse.web.kit_words import WORDS
 from longhouse.web.kit_words_pack import PACK
+from tests.counter.cast import in_scope
 
 pytestmark = pytest.mark.django_db
 STATIC = Path(longhouse.web.__file__).parent / "static"
 KIT = STATIC / "kit"
+HOUSE = Actor.system(name="test")
 
 
 def words_of(page: str) -> dict[str, str]:
@@ -93,3 +100,13 @@ def test_the_manifest_lets_a_phone_install_it() -> None:
 
 def test_the_villages_of_a_commune_nobody_knows_are_none() -> None:
     assert Client().get("/tui-di-buon/thon-buon.json?xa=nope").json() == {"villages": []}
+
+
+@pytest.mark.usefixtures("places")
+def test_a_village_that_moved_is_recorded_under_its_commune_of_today() -> None:
+    moved = Village("24163-buon-cu", "24169", "Buôn Cũ", VillageKind.BUON, Period())
+    with in_scope(HOUSE):
+        places_actions.add_villages(villages=[moved], actor=HOUSE, at=now())
+    assert Client().get("/tui-di-buon/thon-buon.json?xa=24169").json() == {
+        "villages": [{"key": "24169.24163-buon-cu", "name": "Buôn Cũ"}]
+    }

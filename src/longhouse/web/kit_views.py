@@ -62,9 +62,14 @@ def manifest(request: HttpRequest) -> JsonResponse:
 
 @public
 def villages(request: HttpRequest) -> JsonResponse:
-    """Give key and name of the villages of a commune, for the helper to choose from."""
+    """Give key and name of the villages of a commune, for the helper to choose from.
+
+    The key is the one of field records: the commune of today, a dot, and the village's own key, which stays when the
+    village moves.
+    """
     found = places.villages(unit_key=request.GET.get("xa", "")[:20], on=today())
-    return JsonResponse({"villages": [{"key": village.key, "name": village.name} for village in found]})
+    rows = [{"key": f"{village.unit_key}.{village.key}", "name": village.name} for village in found]
+    return JsonResponse({"villages": rows})
 
 
 def _context() -> dict[str, object]:

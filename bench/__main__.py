@@ -8,7 +8,19 @@ from importlib import import_module
 from bench import figures, house
 
 # Each is a module of this folder with `run() -> list[Figure]`. A new one is added here and nowhere else.
-BENCHES = ("start", "importing", "http", "law", "authority", "counter", "crash", "retrieval", "lessons", "campaign")
+BENCHES = (
+    "start",
+    "importing",
+    "http",
+    "law",
+    "authority",
+    "counter",
+    "crash",
+    "retrieval",
+    "lessons",
+    "sync",
+    "campaign",
+)
 
 
 def main(words: Sequence[str]) -> int:

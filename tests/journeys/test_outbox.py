@@ -70,7 +70,7 @@ def rows(query: str, *values: object) -> list[tuple[Any, ...]]:
     with psycopg.connect(
         connect.administrator_url(), dbname=f"test_house_{os.getpid()}", autocommit=True
     ) as connection:
-        cursor = connection.execute(query, values)  # type: ignore[call-overload] # our own constants
+        cursor = connection.execute(query, values)
         return cursor.fetchall() if cursor.description else []
 
 

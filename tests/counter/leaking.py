@@ -29,6 +29,7 @@ class Told:
     deciding: str
     seen_at: set[str]
     seen_by: set[UUID] = field(default_factory=set)
+    own_of: UUID | None = None  # the applicant's account; a helper who filed sees it and does not own it
 
     def is_for(self, actor: Actor) -> bool:
         """Tell whether the oracle lets the actor see it."""
@@ -101,7 +102,8 @@ def filed(place: str, counter: str, how: str) -> Told:
         taken = actions.receive_filed(dossier_id=receipt.dossier_id, actor=clerk, at=at(2, 10))
     deciding = f"{place}.ubnd"
     seen_at = {own, deciding, *([helped["helped_office"]] if helped else [])}
-    return Told(receipt.dossier_id, taken.number, deciding, seen_at, {person})
+    own_of = None if helped else person
+    return Told(receipt.dossier_id, taken.number, deciding, seen_at, {person}, own_of)
 
 
 def worked_on(told: Told, act: str, where: str) -> None:

@@ -9,8 +9,12 @@ from hypothesis import HealthCheck, given, settings
 
 from longhouse.core.actor import Actor, Role
 from longhouse.core.refusal import Refusal
-from longhouse.counter import actions, queries
-from longhouse.counter.queries import inspecting
+from longhouse.counter import actions, models, queries
+from longhouse.counter.actions import owning
+from longhouse.counter.actions.opening_files import open_file
+from longhouse.counter.queries import inspecting, own_data, retention
+from longhouse.counter.rules.own_data import AskedKind
+from tests.accounts.factories import HOUSE
 from tests.counter.cast import GUARDIAN, ID_NUMBER, PHONE, Cast, at, in_scope
 from tests.counter.leaking import CITIZENS, OFFICES, Told, lived, stories, viewers
 
@@ -22,8 +26,11 @@ def test_an_officer_sees_exactly_what_the_oracle_allows(
 ) -> None:
     with transaction.atomic():
         told = [lived(*one) for one in story]
+        named = [holding_a_file(one.id) for one in told]
         with in_scope(viewer):
             check(told, viewer)
+            check_files(told, named, viewer)
+            check_own_data(told, viewer)
         transaction.set_rollback(True)
 
 
@@ -44,6 +51,25 @@ def check(told: list[Told], viewer: Actor) -> None:
     assert inspecting.count() == len(allowed)
     check_one_by_one(told, allowed)
     check_numbers(viewer)
+
+
+def check_files(told: list[Told], named: list[int], viewer: Actor) -> None:
+    """A file opens for exactly those who may see its dossier, whatever number stands in the address."""
+    for one, file_id in zip(told, named, strict=True):
+        assert opens_file(file_id) is one.is_for(viewer)
+    assert not opens_file(max(named) + 1)
+
+
+def check_own_data(told: list[Told], viewer: Actor) -> None:
+    """What somebody takes away as their own is of dossiers they filed; posts and helping open nothing of others."""
+    person = UUID(viewer.code)
+    mine = {one.id for one in told if person == one.own_of}
+    for owner in CITIZENS:
+        taken = own_data.own_dossiers(person=owner, shown=None)
+        assert {own.dossier.card.id for own in taken} <= {one.id for one in told if one.is_for(viewer)}
+    assert {own.dossier.card.id for own in own_data.own_dossiers(person=person, shown=None)} == mine
+    for one in told:
+        assert opens_own(one.id, viewer) is (one.id in mine)
 
 
 def check_one_by_one(told: list[Told], allowed: set[UUID]) -> None:
@@ -92,6 +118,15 @@ QUESTIONS: dict[str, Callable[[], set[UUID]]] = {
     "doubles": lambda: {
         card.id for card in queries.alike(procedure_code=GUARDIAN, id_number=ID_NUMBER, phone=PHONE)
     },
+    "due to be erased": lambda: {
+        ending.id for office in OFFICES for ending in retention.due(office=office, at=at(30))
+    },
+    "proposed to be erased": lambda: {
+        row.dossier_id for office in OFFICES for row in retention.proposed(office=office)
+    },
+    "asked about data": lambda: {
+        row.dossier_id for office in OFFICES for row in own_data.asked_of(office=office) if row.dossier_id
+    },
     "opinions": lambda: {
         opinion.dossier_id for office in OFFICES for opinion in queries.opinions_asked(office=office)
     },
@@ -120,6 +155,62 @@ def opens(dossier_id: UUID) -> bool:
     except Refusal:
         return False
     return True
+
+
+def opens_file(file_id: int) -> bool:
+    """Tell whether a file opens."""
+    try:
+        open_file(file_id=file_id, actor=Actor.anonymous(), at=at(4))
+    except Refusal:
+        return False
+    return True
+
+
+def opens_own(dossier_id: UUID, viewer: Actor) -> bool:
+    """Tell whether somebody may ask about the data of a dossier as theirs; undone."""
+    owner = owning.owner_of(actor=viewer, shown=None)
+    try:
+        with transaction.atomic():
+            owning.ask(
+                owner=owner,
+                dossier_id=dossier_id,
+                kind=AskedKind.ERASE,
+                words="Xin xóa.",
+                actor=viewer,
+                at=at(4),
+            )
+            transaction.set_rollback(True)
+    except Refusal:
+        return False
+    return True
+
+
+def holding_a_file(dossier_id: UUID) -> int:
+    """Have a dossier name a file, one withdrawn enough to be due, one request about its data; return the file."""
+    with in_scope(HOUSE):
+        file = models.File.objects.create(
+            dossier_id=dossier_id,
+            name="a.pdf",
+            sha256="0" * 64,
+            kind="application/pdf",
+            size_bytes=1,
+            kept_at=at(2),
+        )
+        row = models.Dossier.objects.get(pk=dossier_id)
+        office = row.deciding_office or row.received_office
+        days = dict.fromkeys(("filed_at", "answer_by", "act_by"), at(2))
+        models.DataRequest.objects.create(dossier=row, office=office, kind="limit", words="…", **days)
+        models.Erasure.objects.create(
+            dossier_id=row.pk,
+            number=str(row),
+            procedure_code=row.procedure_code,
+            office=office,
+            rule="asked",
+            due_on=at(2).date(),
+            proposed_by=UUID(int=77),
+            proposed_at=at(2),
+        )
+    return int(file.pk)
 
 
 def changed(dossier_id: UUID) -> int:

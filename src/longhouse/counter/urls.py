@@ -23,6 +23,8 @@ from longhouse.counter.views import (
     following_supplement,
     intake,
     kiosk,
+    own_data,
+    own_data_office,
     practising,
     serving,
     storage,
@@ -73,6 +75,12 @@ FOLLOWING = [
     path("phan-anh/da-tra-loi", complaining.published, name="complaints-published"),
     own("tep/<int:file_id>", serving.dossier_file, name="dossier-file"),
 ]
+OWN = [
+    path("quyen-rieng-tu", own_data.privacy, name="privacy"),
+    own("du-lieu-cua-toi", own_data.mine, name="own-data"),
+    own("du-lieu-cua-toi/mang-ve", own_data.take, name="own-data-take"),
+    own("du-lieu-cua-toi/yeu-cau", own_data.ask, name="own-data-ask"),
+]
 DESK = [
     path("quay", desk.desk, name="desk"),
     path("quay/nhieu", desk.many, name="desk-many"),
@@ -82,6 +90,7 @@ DESK = [
     path("quay/lanh-dao", desk_leader.leader, name="desk-leader"),
     path("quay/lanh-dao/ky", desk_leader.sign, name="desk-leader-sign"),
     path("quay/tin", telling.unsent, name="desk-unsent"),
+    path("quay/du-lieu", own_data_office.asked, name="desk-data-requests"),
     path("kho-tep", storage.storage, name="file-storage"),
     path("quay/luu-giu", desk_retention.retention, name="desk-retention"),
     path("quay/so", desk_register.register, name="desk-register"),
@@ -96,4 +105,4 @@ CHECKING = [
     path("kiem-tra", documents_verify.verify, name="verify"),
     path("kiem-tra/<str:token>", documents_verify.verify, name="verify-token"),
 ]
-urlpatterns = [*APPLYING, *PRACTISING, *FOLLOWING, *DESK, *CHECKING]
+urlpatterns = [*APPLYING, *PRACTISING, *FOLLOWING, *OWN, *DESK, *CHECKING]

@@ -20,16 +20,15 @@ from longhouse.counter.rules.retention import Ending, Keeps
 from longhouse.counter.rules.states import DONE
 from longhouse.counter.shapes import DossierState
 
-# The end of each dossier by the rule of its state, unless its applicant asked for an earlier one and it was granted.
+# The end of each dossier by the rule of its state; at once where its applicant asked for that and it was granted.
 SET_ENDS = """
 UPDATE counter_dossier SET retention_on = ends.day FROM (
-    SELECT d.id, (coalesce(d.ended_at, d.changed_at) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date + %s AS day
-    FROM counter_dossier d
-    WHERE d.state = ANY (%s)
-      AND d.retention_on IS DISTINCT FROM
-          (coalesce(d.ended_at, d.changed_at) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date + %s
-      AND NOT EXISTS (SELECT 1 FROM counter_datarequest r
-                      WHERE r.dossier_id = d.id AND r.kind = 'erase' AND r.is_granted)
+    SELECT found.id, found.day FROM (
+        SELECT d.id, d.retention_on, (coalesce(d.ended_at, d.changed_at) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+            + CASE WHEN EXISTS (SELECT 1 FROM counter_datarequest r
+                                WHERE r.dossier_id = d.id AND r.kind = 'erase' AND r.is_granted) THEN 0 ELSE %s END AS day
+        FROM counter_dossier d WHERE d.state = ANY (%s)) found
+    WHERE found.retention_on IS DISTINCT FROM found.day
     LIMIT 5000) ends
 WHERE counter_dossier.id = ends.id
 """
@@ -131,7 +130,7 @@ def set_ends() -> int:
 
 def _set_ends(days: int, states: list[str]) -> int:
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(SET_ENDS, [days, states, days])
+        cursor.execute(SET_ENDS, [days, states])
         changed: int = cursor.rowcount
     return changed
 

@@ -18,6 +18,7 @@ from longhouse.core.clock import now, today
 from longhouse.core.guards import only
 from longhouse.core.refusal import Refusal
 from longhouse.counter import actions, queries
+from longhouse.counter.queries.own_data import asked_of
 from longhouse.counter.queries.telling import not_sent
 from longhouse.counter.shapes import Dossier, DossierCard, DossierState, InboxFilter, Shelf
 from longhouse.counter.views.desk import rows_of, site_of
@@ -48,6 +49,7 @@ def leader(request: HttpRequest) -> HttpResponse:
         "desks": _desks(late, tomorrow, _people(office)),
         "to_sign": [_look(found) for found in _to_sign(office, actor)],
         "unsent": len(not_sent(office=office)),
+        "asked_data": len(asked_of(office=office)),
         "query": f"co-quan={office}",
     }
     return render(request, "counter/desk/leader.html", page)

@@ -5,7 +5,7 @@ import zlib
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from longhouse.sync.rules import chain, columns, receiving, wire
@@ -34,6 +34,9 @@ def batch(*words: str, first: int = 1, after: bytes | None = None) -> SyncBatch:
 
 
 @given(events=events)
+@example(
+    events=[SyncEvent("a", {"at": -(2**53) + 1}), SyncEvent("a", {"at": 2**53 - 1})]
+)  # too far for a step
 @quick
 def test_what_is_packed_by_columns_is_unpacked_the_same(events: list[SyncEvent]) -> None:
     log = Log(REPLICA, list(events))

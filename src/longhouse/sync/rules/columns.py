@@ -69,11 +69,18 @@ def _group(op: str, run: Sequence[SyncEvent], named: Mapping[str, int], whole: s
             title += "#"
         if all(value == values[0] and type(value) is type(values[0]) for value in values):
             same[title] = values[0]
-        elif all(type(value) is int for value in values):
+        elif _are_steps(values):
             cols[f"{title}+"] = [values[0], *(b - a for a, b in pairwise(values))]
         else:
             cols[title] = values
     return {"op": op, "n": len(run), "same": same, "cols": cols}
+
+
+def _are_steps(values: Sequence[Any]) -> bool:
+    """Tell whether a column may be written as steps: whole numbers, and no step greater than a number may be."""
+    if not all(type(value) is int for value in values):
+        return False
+    return all(abs(b - a) <= MOST_INT for a, b in pairwise(values))
 
 
 def _are_known(values: Sequence[Any], named: Mapping[str, int]) -> bool:

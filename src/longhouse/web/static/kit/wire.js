@@ -80,7 +80,7 @@ function group(run, named) {
     }
     const first = JSON.stringify(values[0]);
     if (values.every((value) => JSON.stringify(value) === first)) same[title] = values[0];
-    else if (values.every(Number.isInteger)) cols[`${title}+`] = values.map((value, at) => (at ? value - values[at - 1] : value));
+    else if (values.every((value, at) => Number.isInteger(value) && (!at || Number.isSafeInteger(value - values[at - 1])))) cols[`${title}+`] = values.map((value, at) => (at ? value - values[at - 1] : value));
     else cols[title] = values;
   }
   return { op: run[0].op, n: run.length, same, cols };

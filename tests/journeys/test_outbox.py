@@ -37,10 +37,12 @@ COPY = """async ([from, to]) => {
 
 
 @pytest.fixture(scope="module")
-def environment(house: str) -> dict[str, str]:
-    """Return what leads to the house's own database."""
+def environment(house: str) -> Iterator[dict[str, str]]:
+    """Return what leads to the house's own database, and have this process look there too."""
     var = os.environ.get("LONGHOUSE_VAR") or str(ROOT / "var" / "test")
-    return {"LONGHOUSE_VAR": var, "LONGHOUSE_DATABASE": f"test_house_{os.getpid()}"}
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("LONGHOUSE_VAR", var)
+        yield {"LONGHOUSE_VAR": var, "LONGHOUSE_DATABASE": f"test_house_{os.getpid()}"}
 
 
 @pytest.fixture

@@ -244,6 +244,8 @@ TABLE: dict[str, frozenset[str]] = {
     "may/ma": RECORDING,
     "may/khac-nhau": RECORDING,
     "may/<uuid:device_id>/khoa": RECORDING,
+    "chien-dich/<slug:key>/chi-tieu": EDITORS,
+    "chien-dich/<slug:key>/chi-tieu.xlsx": EDITORS,
     "chien-dich": EVERYBODY,
     "chien-dich/<slug:key>": EVERYBODY,
     "chien-dich/<slug:key>/nhom": EVERYBODY,

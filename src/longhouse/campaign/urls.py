@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from longhouse.campaign.views import boards, launches
+from longhouse.campaign.views import boards, launches, targets
 
 urlpatterns = [
     path("chien-dich/<slug:key>/phat-dong", launches.launch, name="launch"),
@@ -14,6 +14,8 @@ urlpatterns = [
         launches.programme_pdf,
         name="launch-programme-pdf",
     ),
+    path("chien-dich/<slug:key>/chi-tieu", targets.targets, name="campaign-targets"),
+    path("chien-dich/<slug:key>/chi-tieu.xlsx", targets.targets_file, name="campaign-targets-file"),
     path("chien-dich", boards.shelf, name="campaigns"),
     path("chien-dich/<slug:key>", boards.province, name="campaign"),
     path("chien-dich/<slug:key>/nhom", boards.groups, name="campaign-groups"),

@@ -3,5 +3,16 @@
 from longhouse.campaign.actions.counting import count_new, rebuild
 from longhouse.campaign.actions.keeping_up import keep_up
 from longhouse.campaign.actions.launches import call_back, launch_pdf, plan_launch, press, take_back
+from longhouse.campaign.actions.targets import save_targets
 
-__all__ = ["call_back", "count_new", "keep_up", "launch_pdf", "plan_launch", "press", "rebuild", "take_back"]
+__all__ = [
+    "call_back",
+    "count_new",
+    "keep_up",
+    "launch_pdf",
+    "plan_launch",
+    "press",
+    "rebuild",
+    "save_targets",
+    "take_back",
+]

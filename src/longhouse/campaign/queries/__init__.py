@@ -4,6 +4,7 @@ from longhouse.campaign.queries.boards import Board, board
 from longhouse.campaign.queries.catalogue import CampaignNotKnown, campaign, campaigns
 from longhouse.campaign.queries.counters import day_series, group_tallies, tallies, tally, village_tallies
 from longhouse.campaign.queries.launches import campaign_launch, is_waiting_for_launch, launch_acts
+from longhouse.campaign.queries.targets import prepared_targets, target_rows, target_units, targets_in
 
 __all__ = [
     "Board",
@@ -16,7 +17,11 @@ __all__ = [
     "group_tallies",
     "is_waiting_for_launch",
     "launch_acts",
+    "prepared_targets",
     "tallies",
     "tally",
+    "target_rows",
+    "target_units",
+    "targets_in",
     "village_tallies",
 ]

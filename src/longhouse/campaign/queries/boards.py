@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 
 from longhouse.campaign.queries.counters import day_series, tallies, tally
+from longhouse.campaign.queries.targets import targets_in
 from longhouse.campaign.rules.plan import planned_share, standing
 from longhouse.campaign.shapes import PROVINCE, Campaign, Measure, Tally, Target, TargetStanding
 
@@ -43,8 +44,8 @@ def board(*, campaign: Campaign, unit: str, part: str, on: date, adults: int | N
         days.get(campaign.first + timedelta(days=n), {})
         for n in range(max((min(on, campaign.last) - campaign.first).days + 1, 0))
     ]
-    targets = [target for target in campaign.targets if (unit in target.units if unit else not target.units)]
-    found = tuple(_standing(target, campaign, on, course, now, adults) for target in targets if not part)
+    targets = () if part else targets_in(campaign=campaign, unit=unit)
+    found = tuple(_standing(target, campaign, on, course, now, adults) for target in targets)
     counted, planned = _course(campaign, course, now, found)
     return Board(now, days.get(on, {}), parts, found, counted, planned, _weeks(campaign, counted, planned))
 

@@ -26,6 +26,7 @@ from longhouse.campaign.views.shown import (
     village_names,
 )
 from longhouse.campaign.views.waiting import after_launch
+from longhouse.core.actor import Role, acting
 from longhouse.core.clock import today
 from longhouse.core.guards import public
 from longhouse.learning.shapes import LearnerGroup
@@ -60,7 +61,7 @@ def province(request: HttpRequest, key: str) -> HttpResponse:
     parts = by_today(on=on) if is_today else found.parts
     sign = signs(keys=[unit.key for unit in units], parts=parts, on=on)
     rows = [(unit.key, unit.name, parts.get(unit.key), sign[unit.key].value) for unit in units]
-    own = {unit for target in campaign.targets for unit in target.units}
+    own = {unit for _, unit in queries.target_rows(campaign=campaign)}
     laid = [(x * TILE, y * TILE, name, sign[unit].value) for unit, name, x, y in tiles(places.revision())]
     page |= course_shown(found, campaign) | {
         "rows": rows,
@@ -70,6 +71,7 @@ def province(request: HttpRequest, key: str) -> HttpResponse:
         "unit_count": len(rows),
         "with_targets": [unit for unit in units if unit.key in own],
         "by_today": is_today,
+        "may_set_targets": acting(request).holds(Role.PROVINCE_EDITOR),
         "tasks": [(task, task.name_en if in_english() else task.name) for task in campaign.tasks],
     }
     page["message"] = message_of(page, gettext("Toàn tỉnh"), found)

@@ -10,10 +10,10 @@ import sys
 import time
 
 import psutil
-from django.core.management import call_command
 from django.db import connections
 
 from longhouse.cli.database.refusals import PagesDidNotOpen, PortTaken
+from longhouse.cli.gathering import gather
 
 # What the web process must not know: the ways in as owner or administrator.
 KEPT_BACK = ("DATABASE_URL", "LONGHOUSE_OWNER_DATABASE_URL")
@@ -44,7 +44,7 @@ def serve(*, host: str, port: int, workers: int) -> int:
     Raises:
         PagesDidNotOpen: the child ended, or showed no page within a minute.
     """
-    call_command("collectstatic", interactive=False, verbosity=0)
+    gather()
     connections.close_all()
     environment = {name: value for name, value in os.environ.items() if name not in KEPT_BACK}
     words = server_words(host=host, port=port, workers=workers, application="longhouse.web.wsgi:application")

@@ -30,6 +30,8 @@ def pytest_configure() -> None:
     """Serve styles from their source: nothing is collected before a test."""
     settings.STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
     settings.STATIC_ROOT = ROOT / "src" / "longhouse" / "web" / "static"
+    # From the first test on: whoever asks a server directly must not depend on another test having named it.
+    os.environ.setdefault("LONGHOUSE_VAR", str(ROOT / "var" / "test"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -58,7 +60,6 @@ def asks_a_server(item: pytest.Item) -> bool:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Make a database of this run's own, migrate it as the owner, and connect Django as the web role."""
-    os.environ.setdefault("LONGHOUSE_VAR", str(ROOT / "var" / "test"))
     name = f"test_longhouse_{os.getpid()}"
     os.environ["LONGHOUSE_DATABASE"] = name
     urls = connect.ensure_database()

@@ -1,5 +1,7 @@
 """Change targets by Excel: take the table out, send it back, see which cells change or are wrong, and only then save."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,8 +18,8 @@ from longhouse.core.guards import only
 from longhouse.core.refusal import Refusal
 from longhouse.core.sheets.comparing import digest
 from longhouse.core.sheets.reading import MIB, MOST_BYTES, MOST_ROWS, read_grid
-from longhouse.core.sheets.shape import LineChange, SheetTooBig
-from longhouse.core.sheets.writing import csv_of_grid, workbook
+from longhouse.core.sheets.shape import Column, LineChange, SheetTooBig
+from longhouse.core.sheets.writing import csv_of_grid, guide_of, workbook
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -58,12 +60,8 @@ def targets_file(request: HttpRequest, key: str) -> HttpResponse:
     """Return the table of targets as an Excel file with its guide. Headings stay Vietnamese: any house reads them."""
     campaign = queries.campaign(key=key)
     columns = rules.columns(campaign=campaign)
-    guide = [
-        ["Cột", "Viết gì", "Ví dụ"],
-        *([one.label, ("Phải có. " if one.is_needed else "") + one.hint, one.example] for one in columns),
-    ]
     rows = list(queries.target_rows(campaign=campaign).values())
-    content = workbook(sheet=rules.SHEET, columns=columns, rows=rows, guide=guide)
+    content = workbook(sheet=rules.SHEET, columns=columns, rows=rows, guide=guide_of(columns=columns))
     return HttpResponse(
         content, EXCEL, headers={"Content-Disposition": f'attachment; filename="chi-tieu-{key}.xlsx"'}
     )
@@ -96,12 +94,13 @@ def _preview(campaign: Campaign, content: bytes) -> dict[str, object]:
             for one in prepared.faults
         ]
         return {"faults": told, "is_read": True}
-    diff = prepared.diff
+    diff, units = prepared.diff, queries.target_units()
+    columns = {column.key: column for column in rules.columns(campaign=campaign)}
     return {
         "is_read": True,
         "diff": diff,
-        "added": [_shown(one, campaign) for one in diff.added],
-        "changed": [_shown(one, campaign) for one in diff.changed],
+        "added": [_shown(one, columns, units) for one in diff.added],
+        "changed": [_shown(one, columns, units) for one in diff.changed],
         "count": len(diff.added) + len(diff.changed),
         "text": csv_of_grid(grid=grid),
         "sheet": grid.sheet,
@@ -109,8 +108,9 @@ def _preview(campaign: Campaign, content: bytes) -> dict[str, object]:
     }
 
 
-def _shown(change: LineChange[rules.Identity], campaign: Campaign) -> dict[str, object]:
-    columns = {column.key: column for column in rules.columns(campaign=campaign)}
+def _shown(
+    change: LineChange[rules.Identity], columns: Mapping[str, Column], units: Mapping[str, str]
+) -> dict[str, object]:
     fields = [
         (
             gettext(columns[one.key].label),
@@ -122,5 +122,5 @@ def _shown(change: LineChange[rules.Identity], campaign: Campaign) -> dict[str, 
         if one.key in rules.FIELDS
     ]
     name = columns["target"].kind.write(change.line.values["target"])
-    place = queries.target_units().get(str(change.line.values.get("unit") or ""), "")
+    place = units.get(str(change.line.values.get("unit") or ""), "")
     return {"row": change.line.number, "name": name, "place": place, "fields": fields}

@@ -88,3 +88,11 @@ def _bold(page: Any, text: str) -> Any:
     cell.fill = _HEADING_FILL
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell
+
+
+def guide_of(*, columns: Sequence[Column]) -> list[list[str]]:
+    """Return the rows of a guide to the columns: heading, what to write, an example. Vietnamese: any house reads it."""
+    return [
+        ["Cột", "Viết gì", "Ví dụ"],
+        *([one.label, ("Phải có. " if one.is_needed else "") + one.hint, one.example] for one in columns),
+    ]

@@ -16,7 +16,7 @@ from longhouse.core.refusal import Refusal
 from longhouse.core.sheets.comparing import digest
 from longhouse.core.sheets.reading import MIB, MOST_BYTES, MOST_ROWS, read_grid
 from longhouse.core.sheets.shape import CellFault, Column, Grid, LineChange, SheetDiff, SheetTooBig
-from longhouse.core.sheets.writing import csv_file, csv_of_grid, workbook
+from longhouse.core.sheets.writing import csv_file, csv_of_grid, guide_of, workbook
 from longhouse.places import queries
 from longhouse.places.shapes import Counts, KeptTable
 
@@ -126,7 +126,7 @@ def table_file(*, exchange: Exchange, rows: Sequence[Any], form: str, name: str)
     if form == "csv":
         content, kind = csv_file(columns=columns, rows=rows), "text/csv; charset=utf-8"
     else:
-        content = workbook(sheet=exchange.sheet, columns=columns, rows=rows, guide=_guide(columns))
+        content = workbook(sheet=exchange.sheet, columns=columns, rows=rows, guide=guide_of(columns=columns))
         kind = EXCEL
     return HttpResponse(
         content, kind, headers={"Content-Disposition": f'attachment; filename="{name}.{form}"'}
@@ -186,12 +186,3 @@ def _shown(change: LineChange[Hashable], columns: dict[str, Column], exchange: E
     values = change.line.values
     name = str(values.get(exchange.name_key, ""))
     return ShownChange(name, str(values.get(exchange.place_key) or ""), change.line.number, fields)
-
-
-def _guide(columns: Sequence[Column]) -> list[list[str]]:
-    heading = ["Cột", "Viết gì", "Ví dụ"]
-    needed = "Phải có. "
-    return [
-        heading,
-        *([one.label, (needed if one.is_needed else "") + one.hint, one.example] for one in columns),
-    ]

@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from longhouse.core.sheets.shape import Column, Grid
 
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NARROW, _WIDE = 12, 34
 _HEADING_FILL = PatternFill("solid", fgColor="F6F2EA")
 Row = Mapping[str, object]

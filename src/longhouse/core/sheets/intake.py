@@ -35,8 +35,15 @@ class Prepared(Protocol):
 class SentFile(Protocol):
     """A file as it came through the door."""
 
-    name: str | None
-    size: int | None
+    @property
+    def name(self) -> str | None:
+        """Return what the file is called."""
+        ...
+
+    @property
+    def size(self) -> int | None:
+        """Return how many bytes it has."""
+        ...
 
     def read(self) -> bytes:
         """Return the whole content."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from longhouse.campaign.views import boards, launches, targets
+from longhouse.campaign.views import boards, launches, targets, teams
 
 urlpatterns = [
     path("chien-dich/<slug:key>/phat-dong", launches.launch, name="launch"),
@@ -16,6 +16,12 @@ urlpatterns = [
     ),
     path("chien-dich/<slug:key>/chi-tieu", targets.targets, name="campaign-targets"),
     path("chien-dich/<slug:key>/chi-tieu.xlsx", targets.targets_file, name="campaign-targets-file"),
+    path("to-cong-nghe", teams.province, name="teams"),
+    path("to-cong-nghe/nhap", teams.bring_in, name="teams-in"),
+    path("to-cong-nghe/xa/<slug:key>", teams.commune, name="commune-teams"),
+    path("to-cong-nghe/xa/<slug:key>.xlsx", teams.give_out, name="teams-excel"),
+    path("to-cong-nghe/xa/<slug:key>/nguoi", teams.roster, name="team-roster"),
+    path("to-cong-nghe/nguoi/<slug:key>/xoa", teams.forget, name="team-member-forget"),
     path("chien-dich", boards.shelf, name="campaigns"),
     path("chien-dich/<slug:key>", boards.province, name="campaign"),
     path("chien-dich/<slug:key>/nhom", boards.groups, name="campaign-groups"),

@@ -1,8 +1,9 @@
-"""Tables of campaigns: counters, launches, targets. Private to the room."""
+"""Tables of campaigns: counters, launches, targets, teams. Private to the room."""
 
 from longhouse.campaign.models.counters import Counted, DayCount, Person, TotalCount, TypedDay
 from longhouse.campaign.models.launches import CampaignLaunch, CampaignLaunchAct
 from longhouse.campaign.models.targets import TargetValue
+from longhouse.campaign.models.teams import TeamMember
 
 __all__ = [
     "CampaignLaunch",
@@ -11,6 +12,7 @@ __all__ = [
     "DayCount",
     "Person",
     "TargetValue",
+    "TeamMember",
     "TotalCount",
     "TypedDay",
 ]

@@ -5,6 +5,14 @@ from longhouse.campaign.queries.catalogue import CampaignNotKnown, campaign, cam
 from longhouse.campaign.queries.counters import day_series, group_tallies, tallies, tally, village_tallies
 from longhouse.campaign.queries.launches import campaign_launch, is_waiting_for_launch, launch_acts
 from longhouse.campaign.queries.targets import prepared_targets, target_rows, target_units, targets_in
+from longhouse.campaign.queries.teams import (
+    prepared_roster,
+    roster_columns,
+    roster_rows,
+    team_loads,
+    teams_by_unit,
+    teams_of,
+)
 
 __all__ = [
     "Board",
@@ -17,11 +25,17 @@ __all__ = [
     "group_tallies",
     "is_waiting_for_launch",
     "launch_acts",
+    "prepared_roster",
     "prepared_targets",
+    "roster_columns",
+    "roster_rows",
     "tallies",
     "tally",
     "target_rows",
     "target_units",
     "targets_in",
+    "team_loads",
+    "teams_by_unit",
+    "teams_of",
     "village_tallies",
 ]

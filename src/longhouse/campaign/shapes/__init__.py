@@ -17,10 +17,21 @@ from longhouse.campaign.shapes.campaigns import (
     TargetUnit,
     Task,
 )
+from longhouse.campaign.shapes.teams import (
+    PARTS,
+    WEEK,
+    Team,
+    TeamLoad,
+    TeamRole,
+    Training,
+    UnitTeams,
+)
 
 __all__ = [
+    "PARTS",
     "PEOPLE",
     "PROVINCE",
+    "WEEK",
     "Campaign",
     "CampaignLaunch",
     "Curve",
@@ -34,4 +45,9 @@ __all__ = [
     "TargetStanding",
     "TargetUnit",
     "Task",
+    "Team",
+    "TeamLoad",
+    "TeamRole",
+    "Training",
+    "UnitTeams",
 ]

@@ -14,7 +14,12 @@ from tests.journeys.test_practice import VOICE, is_wider
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 LIST, SMALL = "/hoc/goi/goi.json", "/hoc/goi/goi.json?nhom=citizen.device"
 LESSON, BIRTH = "mo-khoa-dien-thoai", "đăng ký khai sinh cần giấy tờ gì"
-MODULES = "Promise.all([import('/static/kit/pack.js'), import('/static/kit/screens_pack.js')]).then(([p, s]) => { globalThis.P = p; globalThis.S = s; })"
+MODULES = """fetch('/tui-di-buon/').then((page) => page.text()).then(async (page) => {
+  const words = new DOMParser().parseFromString(page, 'text/html').getElementById('kit-words');
+  document.getElementById(words.id)?.remove();
+  document.body.append(words);
+  Object.assign(globalThis, { P: await import('/static/kit/pack.js'), S: await import('/static/kit/screens_pack.js') });
+})"""
 SCREENS = {
     "the pack": "S.drawPack(root, {})",
     "the lessons": f"S.drawLessons(root, {{onOpen() {{}}, done: {{'{LESSON}': [2, 3]}}}})",
@@ -29,7 +34,7 @@ def opened(browser: Browser, house: str, **looks: Any) -> Page:
     context = browser.new_context(viewport=PHONE, base_url=house, locale="vi-VN", **looks)
     context.add_init_script(VOICE)
     page = context.new_page()
-    page.goto("/hoc/goi")
+    page.goto("/gioi-thieu")  # a page without modules: they read the words once
     page.evaluate(MODULES)
     return page
 

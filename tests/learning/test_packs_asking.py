@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from longhouse.core import folding
 from longhouse.learning.rules import packs_asking
-from longhouse.learning.views.packs_words import WORDS as WORDS_OF_PAGE
 from longhouse.procedures.rules.definition import procedure_of
 from longhouse.procedures.rules.files import read_catalogue
 from longhouse.procedures.shapes import Origin
@@ -130,13 +129,3 @@ def test_a_kept_procedure_says_what_is_asked_with_source_and_day() -> None:
 def test_what_nobody_confirmed_is_marked() -> None:
     assert {row["unsure"] for row in rows()} <= {True, False}
     assert any(row["unsure"] for row in rows())
-
-
-@needs_node
-def test_the_page_of_packs_says_what_the_phone_says() -> None:
-    screens = SCRIPT.with_name("screens_pack.js").read_text(encoding="utf-8")
-    said = screens.partition("export const WORDS = ")[2].partition(";\n")[0]
-    assert (
-        told(f"Object.fromEntries(v.map((key) => [key, ({said})[key]]))", list(WORDS_OF_PAGE))
-        == WORDS_OF_PAGE
-    )

@@ -3,20 +3,28 @@
 import gzip
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
+import brotli
 import pytest
+from django.contrib.staticfiles import finders
+from django.core.files.storage import FileSystemStorage, Storage
 from django.test import Client
 
+import longhouse.learning
 import longhouse.web
 from longhouse.core.actor import Actor
 from longhouse.core.clock import now
 from longhouse.core.validity import Period
+from longhouse.learning.shapes import LessonTrack
+from longhouse.learning.views.packs_words import WORDS as PAGE
 from longhouse.places import actions as places_actions
 from longhouse.places.shapes import Village, VillageKind
 from longhouse.web import kit_shell
 from longhouse.web.kit_words import WORDS
 from longhouse.web.kit_words_pack import PACK
+from longhouse.web.static_files import HouseStatic, lightened
 from tests.counter.cast import in_scope
 
 pytestmark = pytest.mark.django_db
@@ -33,10 +41,19 @@ def words_of(page: str) -> dict[str, str]:
     return words
 
 
-def test_the_screens_of_the_pack_say_what_their_script_says() -> None:
+def test_every_word_that_a_screen_of_the_pack_says_is_given_to_it() -> None:
     text = (KIT / "screens_pack.js").read_text(encoding="utf-8")
-    block = text[text.index("export const WORDS = {") :].partition("\n};")[0]
-    assert dict(re.findall(r'"?([\w-]+)"?: "([^"]*)"', block)) == dict(PACK)
+    said = set(re.findall(r'say\("([\w-]+)"', text)) | set(re.findall(r'\["(\w+)", \[?row\.', text))
+    codes = set(re.findall(r'PackError\("([\w-]+)"\)', (KIT / "pack.js").read_text(encoding="utf-8")))
+    tracks = {track.value for track in LessonTrack}
+    assert {"papers", "office", "gone", "listen"} <= said | codes
+    assert (said | codes | tracks) - set(PACK) == set()
+
+
+def test_the_page_of_packs_says_what_the_kit_says() -> None:
+    codes = set(re.findall(r'PackError\("([\w-]+)"\)', (KIT / "pack.js").read_text(encoding="utf-8")))
+    assert PAGE.items() <= PACK.items()
+    assert codes <= set(PAGE)
 
 
 def test_every_word_that_a_screen_says_is_given_to_it() -> None:
@@ -79,14 +96,52 @@ def test_the_version_follows_from_parts_and_words() -> None:
     assert one == same != other
 
 
+def served() -> dict[str, bytes]:
+    """Return the kit's own script as a phone fetches it: every module, the check of certificates, and the worker."""
+    check = Path(longhouse.learning.__file__).parent / "static" / "learning" / "verify.js"
+    own = {
+        path.name: lightened(path.read_text(encoding="utf-8")).encode() for path in [*KIT.glob("*.js"), check]
+    }
+    return own | {"worker": Client().get("/tui-di-buon/may.js").content}
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [lambda part: brotli.compress(part, quality=11), lambda part: gzip.compress(part, 9)],
+    ids=["brotli", "gzip"],
+)
+def test_the_kits_own_script_is_at_most_35_kb_on_the_wire(packed: Callable[[bytes], bytes]) -> None:
+    assert sum(len(packed(part)) for part in served().values()) <= 35_000
+
+
+def test_gathering_serves_the_modules_light_and_by_brotli(tmp_path: Path) -> None:
+    storage = HouseStatic(location=tmp_path)
+    source: Storage = FileSystemStorage(location=STATIC)
+    found = {f"kit/{path.name}": (source, f"kit/{path.name}") for path in KIT.glob("*.js")}
+    list(storage.post_process(found))
+    for name in found:
+        light = (tmp_path / name).read_bytes()
+        assert len(light) < (STATIC / name).stat().st_size
+        assert brotli.decompress((tmp_path / f"{name}.br").read_bytes()) == light
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "const at=`https://${house} // ${name}  two`;",
+        'text.replace(/^\\/\\/[ "]+/g,"/* no */ ");',
+        "const half=a/b/c;",
+    ],
+    ids=["a template", "a regular expression", "a division"],
+)
+def test_what_looks_like_a_comment_and_is_none_stays(kept: str) -> None:
+    assert lightened(f"// gone\n  {kept} /* gone */\n") == kept
+
+
 def test_the_shell_is_light() -> None:
     page = Client().get("/tui-di-buon/").content
-    parts = [
-        (STATIC / name).read_bytes()
-        for name in (*kit_shell.STYLES, *kit_shell.names())
-        if "learning" not in name
-    ]
-    assert sum(len(gzip.compress(part, 9)) for part in (page, *parts)) <= 150_000
+    styles = [Path(str(finders.find(name))).read_bytes() for name in (*kit_shell.STYLES, *kit_shell.BORROWED)]
+    assert sum(len(gzip.compress(part, 9)) for part in (page, *styles, *served().values())) <= 70_000
 
 
 def test_the_manifest_lets_a_phone_install_it() -> None:

@@ -34,7 +34,7 @@ def gather() -> bool:
 
 
 def _digest() -> str:
-    said = hashlib.sha256(version("django").encode())
+    said = hashlib.sha256(f"{version('django')} {version('rjsmin')} {settings.STORAGES}".encode())
     for row in sorted(_files()):
         said.update(repr(row).encode())
     return said.hexdigest()

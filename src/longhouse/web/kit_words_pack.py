@@ -1,4 +1,4 @@
-"""What the screens of the pack say in the kit: the same sentences as `WORDS` of screens_pack.js, held by a test."""
+"""What the screens of the pack say, in the kit and, in part, on the page of packs."""
 
 from collections.abc import Mapping
 
@@ -27,6 +27,7 @@ PACK: Mapping[str, str] = {
     "wrong": _("Chưa đúng."),
     "rightIs": _("Câu đúng: {words}"),
     "result": _("Đúng {right} trong {all} câu"),
+    "month": _("tháng {day}"),
     "checkedBy": _("Đối chiếu ngày {day}: {by}."),
     "ask": _("Hỏi về thủ tục"),
     "question": _("Câu hỏi của bà con"),

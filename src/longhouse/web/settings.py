@@ -7,6 +7,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import yaml
 
+from longhouse.web.static_headers import asked_again
+
 WEB = Path(__file__).resolve().parent
 VAR = Path(os.environ.get("LONGHOUSE_VAR") or WEB.parents[2] / "var")
 CATALOGUE = Path(os.environ.get("LONGHOUSE_CATALOGUE") or WEB.parents[2] / "catalogue")
@@ -195,8 +197,9 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
-STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+STORAGES = {"staticfiles": {"BACKEND": "longhouse.web.static_files.HouseStatic"}}
 WHITENOISE_MAX_AGE = 31_536_000
+WHITENOISE_ADD_HEADERS_FUNCTION = asked_again
 
 LOGGING = {
     "version": 1,

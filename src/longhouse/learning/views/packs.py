@@ -50,7 +50,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         "path": path,
         "address": request.build_absolute_uri(path),
         "qr": segno.make(request.build_absolute_uri(), error="l").svg_data_uri(scale=4, border=3),
-        "words": {key: gettext(words) for key, words in packs_words.WORDS.items()},
+        "words": {"screens": {key: gettext(words) for key, words in packs_words.WORDS.items()}},
     }
     return render(request, "learning/packs/choose.html", context)
 

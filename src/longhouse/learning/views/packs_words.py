@@ -1,4 +1,4 @@
-"""What the page of packs says while it takes a pack into a phone: as `WORDS` of screens_pack.js, held by a test."""
+"""What the page of packs says while it takes a pack into a phone: as the kit says it, held by a test."""
 
 from collections.abc import Mapping
 
@@ -10,6 +10,7 @@ WORDS: Mapping[str, str] = {
     "fetch": mark("Tải gói bài"),
     "renew": mark("Xem có bài mới không"),
     "goOn": mark("Tải tiếp"),
+    "month": mark("tháng {day}"),
     "state": mark("{lessons} bài, {size}. Làm ngày {day}."),
     "progress": mark("Đã tải {have} trong {all} phần ({size})."),
     "waiting": mark("Đang tải dở: {have} trong {all} phần."),

@@ -4,5 +4,5 @@ import { drawPack } from "../kit/screens_pack.js";
 const place = document.querySelector("[data-pack]");
 if (place && globalThis.indexedDB) {
   place.hidden = false;
-  drawPack(place, { url: place.dataset.pack, isWanted: true, heading: "h2" }, JSON.parse(document.getElementById("pack-words").textContent));
+  drawPack(place, { url: place.dataset.pack, isWanted: true, heading: "h2" });
 }

@@ -5,7 +5,8 @@ export const words = read("kit-words");
 export const house = read("kit-house"); // addresses and numbers told by the server
 
 /** Return what is said under a key, with its named fields filled. */
-export const t = (key, values = {}) => (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+export const t = (key, values) => filled(words[key] ?? key, values);
+export const filled = (text, values = {}) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 
 export function make(tag, props = {}, ...inside) {
   const { data = {}, ...own } = props;

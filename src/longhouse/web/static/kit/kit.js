@@ -2,16 +2,15 @@
 import { open } from "./outbox.js";
 import { openStore } from "./store.js";
 import { recover } from "./acts.js";
-import { askToKeep } from "./room.js";
-import { button, h1, house, make, p, t, words } from "./dom.js";
+import { askToKeep } from "./phone.js";
+import { button, h1, house, make, p, t } from "./dom.js";
 import { stateLine, drawOutbox } from "./screens_outbox.js";
 import { drawChoosePin, drawEnrol, drawUnlock } from "./screens_door.js";
 import { drawSession, drawToday, drawVillage, drawVisit } from "./screens_day.js";
 import { drawNewPerson, drawPeople, drawPerson, drawRoll } from "./screens_people.js";
 import { drawSkill, drawSkills, drawVerify } from "./screens_check.js";
-import { drawMake } from "./screens_make.js";
+import { drawMake, drawQuestion } from "./screens_make.js";
 import { drawLesson, drawLessons, drawPack } from "./screens_pack.js";
-import { drawQuestion } from "./screens_ask.js";
 
 const AWAY_MS = 600_000; // a phone left lying locks itself
 const root = document.getElementById("main"), nav = document.getElementById("kit-nav");
@@ -32,9 +31,9 @@ const SCREENS = {
   gui: drawOutbox,
   "kiem-tra": drawVerify,
   hoi: drawQuestion,
-  goi: (place) => drawPack(place, { url: house.pack }, words.screens),
+  goi: (place) => drawPack(place, { url: house.pack }),
   bai: (place, kit, id) =>
-    id ? drawLesson(place, { id, onBack: () => kit.go("#bai") }, words.screens) : drawLessons(place, { onOpen: (one) => kit.go(`#bai/${one}`) }, words.screens),
+    id ? drawLesson(place, { id, onBack: () => kit.go("#bai") }) : drawLessons(place, { onOpen: (one) => kit.go(`#bai/${one}`) }),
 };
 
 const kit = {

@@ -1,7 +1,7 @@
 // Seeing what somebody can do: one skill at a time, done before the helper's eyes or by the pack's questions.
 import { back, button, choose, field, form, h1, link, list, make, p, status, submit, t } from "./dom.js";
 import { passedBy, saveCheck } from "./acts.js";
-import { scanner } from "./camera.js";
+import { scanner } from "./phone.js";
 import { certificates, skills } from "./pack.js";
 
 const here = (learner, session) => `#nguoi/${learner}/${session}`;

@@ -1,7 +1,7 @@
 // The day of a helper: villages, a session at a place, a visit in a household.
 import { back, bigLink, button, choose, dayOf, dayWords, field, form, h1, link, list, make, p, slug, status, submit, t } from "./dom.js";
 import { beginSession, visit } from "./acts.js";
-import { room } from "./room.js";
+import { room } from "./phone.js";
 
 export const nameOf = (kit, key) => kit.villages.find((one) => one.key === key)?.name ?? key.split(".").at(-1).replaceAll("-", " ");
 export const learnersOf = ({ store }, village) =>

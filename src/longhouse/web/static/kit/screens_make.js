@@ -1,7 +1,8 @@
-// What a helper makes in a village: words, a photo, a recording. Whoever is seen or heard is asked first, and that is written down.
+// What a helper makes in a village: words, a photo, a recording, a question. Whoever is seen or heard is asked first, and that is written down.
 import { back, button, field, form, h1, make, p, status, submit, t, tick } from "./dom.js";
-import { keepMedia, note } from "./acts.js";
+import { keepMedia, note, question } from "./acts.js";
 import { nameOf } from "./screens_day.js";
+import { drawAsking } from "./screens_pack.js";
 
 const LONG_SIDE = 1280, QUALITY = 0.7, BITS = 16_000, MOST_MS = 600_000;
 const TYPES = ["audio/ogg;codecs=opus", "audio/webm;codecs=opus", "audio/webm"];
@@ -120,4 +121,21 @@ async function small(file) {
   const asked = (type) => new Promise((done) => canvas.toBlob(done, type, QUALITY));
   const webp = await asked("image/webp");
   return webp.type === "image/webp" ? webp : asked("image/jpeg");
+}
+
+/** A question of the village: answered from the pack; what it does not know is written down and handed over to people. */
+export async function drawQuestion(root, kit) {
+  const box = make("div", {});
+  await drawAsking(box);
+  const asked = field(t("questionWords"), { rows: 3, maxLength: 1000 }, t("noNames"));
+  const told = status();
+  const keep = async () => {
+    if (!asked.input.value.trim()) { told.textContent = t("wordsMissing"); return; }
+    await question(kit, { village: kit.villages[0]?.key ?? "", words: asked.input.value.trim() });
+    asked.input.value = "";
+    told.textContent = t("questionSaved");
+    kit.send();
+  };
+  const drawer = make("details", { className: "lh-drawer" }, make("summary", {}, t("handQuestion")), kit.villages.length ? form(keep, asked, told, submit(t("save"))) : p(t("noVillages")));
+  root.replaceChildren(box, drawer);
 }

@@ -1,6 +1,6 @@
 // What waits, what arrived, what came back; sending, handing over, room, a new version, and locking.
 import { back, button, h1, list, make, p, status, t, whenWords } from "./dom.js";
-import { askToKeep, room } from "./room.js";
+import { askToKeep, room } from "./phone.js";
 import { codeOfHandOver, handOver, text64 } from "./sealing.js";
 
 /** Return one line on the outbox, as the head of each screen shows it. */

@@ -1,7 +1,7 @@
 // The people of a village: who they are to us, who was there, one learner with the skills, slip and certificate.
 import { back, bigLink, button, choose, dayWords, field, fold, form, h1, link, list, make, p, status, submit, t, tick } from "./dom.js";
 import { addLearner, keepSlip, passedBy, saveRoll } from "./acts.js";
-import { scanner } from "./camera.js";
+import { scanner } from "./phone.js";
 import { learnersOf, nameOf } from "./screens_day.js";
 import { skills } from "./pack.js";
 

@@ -45,6 +45,7 @@ STATES = {
     "groups of the peak days": "/chien-dich/100-ngay-2025/nhom",
     "targets of a ward": "/chien-dich/100-ngay-2025/24133",
     "a launch that nobody planned": "/chien-dich/100-ngay-2025/phat-dong",
+    "tasks of the peak days": "/chien-dich/100-ngay-2025/viec",
     "teams of the province": "/to-cong-nghe",
     "teams of a ward": "/to-cong-nghe/xa/24169",
     "villages of the province": "/thon-buon",

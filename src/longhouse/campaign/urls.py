@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from longhouse.campaign.views import boards, launches, targets, teams
+from longhouse.campaign.views import boards, launches, targets, tasks, teams
 
 urlpatterns = [
     path("chien-dich/<slug:key>/phat-dong", launches.launch, name="launch"),
@@ -16,6 +16,10 @@ urlpatterns = [
     ),
     path("chien-dich/<slug:key>/chi-tieu", targets.targets, name="campaign-targets"),
     path("chien-dich/<slug:key>/chi-tieu.xlsx", targets.targets_file, name="campaign-targets-file"),
+    path("chien-dich/<slug:key>/viec", tasks.tasks, name="campaign-tasks"),
+    path("chien-dich/<slug:key>/viec/moi", tasks.add, name="campaign-task-new"),
+    path("chien-dich/<slug:key>/viec/<slug:task>", tasks.task, name="campaign-task"),
+    path("chien-dich/<slug:key>/viec/<slug:task>/ghi", tasks.mark, name="campaign-task-mark"),
     path("to-cong-nghe", teams.province, name="teams"),
     path("to-cong-nghe/nhap", teams.bring_in, name="teams-in"),
     path("to-cong-nghe/xa/<slug:key>", teams.commune, name="commune-teams"),

@@ -4,14 +4,17 @@ from longhouse.campaign.actions.counting import count_new, rebuild
 from longhouse.campaign.actions.keeping_up import keep_up
 from longhouse.campaign.actions.launches import call_back, launch_pdf, plan_launch, press, take_back
 from longhouse.campaign.actions.targets import save_targets
+from longhouse.campaign.actions.tasks import add_task, mark_task
 from longhouse.campaign.actions.teams import forget_member, read_roster, save_roster
 
 __all__ = [
+    "add_task",
     "call_back",
     "count_new",
     "forget_member",
     "keep_up",
     "launch_pdf",
+    "mark_task",
     "plan_launch",
     "press",
     "read_roster",

@@ -3,15 +3,19 @@
 from longhouse.campaign.models.counters import Counted, DayCount, Person, TotalCount, TypedDay
 from longhouse.campaign.models.launches import CampaignLaunch, CampaignLaunchAct
 from longhouse.campaign.models.targets import TargetValue
+from longhouse.campaign.models.tasks import AddedTask, TaskMark, TaskNote
 from longhouse.campaign.models.teams import TeamMember
 
 __all__ = [
+    "AddedTask",
     "CampaignLaunch",
     "CampaignLaunchAct",
     "Counted",
     "DayCount",
     "Person",
     "TargetValue",
+    "TaskMark",
+    "TaskNote",
     "TeamMember",
     "TotalCount",
     "TypedDay",

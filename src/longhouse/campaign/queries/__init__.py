@@ -5,6 +5,7 @@ from longhouse.campaign.queries.catalogue import CampaignNotKnown, campaign, cam
 from longhouse.campaign.queries.counters import day_series, group_tallies, tallies, tally, village_tallies
 from longhouse.campaign.queries.launches import campaign_launch, is_waiting_for_launch, launch_acts
 from longhouse.campaign.queries.targets import prepared_targets, target_rows, target_units, targets_in
+from longhouse.campaign.queries.tasks import overdue_tasks, task, task_notes, tasks
 from longhouse.campaign.queries.teams import (
     prepared_roster,
     roster_columns,
@@ -25,6 +26,7 @@ __all__ = [
     "group_tallies",
     "is_waiting_for_launch",
     "launch_acts",
+    "overdue_tasks",
     "prepared_roster",
     "prepared_targets",
     "roster_columns",
@@ -34,6 +36,9 @@ __all__ = [
     "target_rows",
     "target_units",
     "targets_in",
+    "task",
+    "task_notes",
+    "tasks",
     "team_loads",
     "teams_by_unit",
     "teams_of",

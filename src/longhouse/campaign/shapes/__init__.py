@@ -17,6 +17,7 @@ from longhouse.campaign.shapes.campaigns import (
     TargetUnit,
     Task,
 )
+from longhouse.campaign.shapes.tasks import NewTask, OwnerKind, TaskNote, TaskStanding, TaskState
 from longhouse.campaign.shapes.teams import (
     PARTS,
     WEEK,
@@ -39,12 +40,17 @@ __all__ = [
     "Forecast",
     "Measure",
     "NamedLeader",
+    "NewTask",
+    "OwnerKind",
     "Phase",
     "Tally",
     "Target",
     "TargetStanding",
     "TargetUnit",
     "Task",
+    "TaskNote",
+    "TaskStanding",
+    "TaskState",
     "Team",
     "TeamLoad",
     "TeamRole",

@@ -18,7 +18,6 @@ from longhouse.campaign.views.shown import (
     asked_page,
     by_today,
     course_shown,
-    in_english,
     message_of,
     name_of,
     tiles,
@@ -72,7 +71,7 @@ def province(request: HttpRequest, key: str) -> HttpResponse:
         "with_targets": [unit for unit in units if unit.key in own],
         "by_today": is_today,
         "may_set_targets": acting(request).holds(Role.PROVINCE_EDITOR),
-        "tasks": [(task, task.name_en if in_english() else task.name) for task in campaign.tasks],
+        "overdue": len(queries.overdue_tasks(campaign=campaign, day=today())),
     }
     page["message"] = message_of(page, gettext("Toàn tỉnh"), found)
     return render(request, "campaign/province.html", page)
@@ -94,6 +93,7 @@ def commune(request: HttpRequest, key: str, unit: str) -> HttpResponse:
     rows = [(part.partition(".")[2], names[part], found.parts.get(part), sign[part].value) for part in names]
     page |= course_shown(found, page["campaign"]) | {
         "unit": place,
+        "overdue": len(queries.overdue_tasks(campaign=page["campaign"], day=today(), units=[unit])),
         "rows": rows,
         "without": sum(one is None for _, _, one, _ in rows),
         "unit_count": len(rows),

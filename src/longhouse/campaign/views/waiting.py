@@ -8,11 +8,11 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from longhouse.campaign import queries
-from longhouse.campaign.shapes import Campaign, Target, Task
+from longhouse.campaign.shapes import Campaign, Target, Task, TaskStanding
 from longhouse.core.clock import now
 
 
-def name_of(named: Campaign | Target | Task) -> str:
+def name_of(named: Campaign | Target | Task | TaskStanding) -> str:
     """Return the name in the language of the page."""
     return named.name_en if get_language() == "en" else named.name
 

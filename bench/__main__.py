@@ -18,6 +18,7 @@ BENCHES = (
     "crash",
     "retrieval",
     "lessons",
+    "kolibri",
     "sync",
     "campaign",
 )

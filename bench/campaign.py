@@ -43,6 +43,10 @@ FROM (SELECT i, i %% %(villages)s AS village, (%(units)s::text[])[i %% %(village
             'ATTENDANCE', 'ATTENDANCE', 'CHECK', 'CHECK', 'LEARNER'])[i / %(villages)s %% 10 + 1] END AS kind
     FROM generate_series(%(start)s::int, %(until)s::int - 1) i) made
 """
+WITHOUT_INDEXES = """
+UPDATE pg_index SET indisready = false, indisvalid = false
+WHERE indrelid = 'learning_fieldevent'::regclass AND NOT indisprimary
+"""
 BARE = (
     """SELECT unit, latest_on, reached, trained, able, confirmed, sessions, visits, solutions, attendances, typed
         FROM campaign_totalcount WHERE "group" = '' AND (parent = '' OR unit = '' AND parent = '-')""",
@@ -86,7 +90,11 @@ def _units(name: str) -> list[str]:
 
 
 def _fill(name: str, units: Sequence[str], start: int, until: int) -> None:
-    """Lay down events without the triggers of the table: nobody else records meanwhile."""
+    """Lay down events without the triggers of the table: nobody else records meanwhile.
+
+    Of many, the indexes are made at the end, in one go, as after a restore.
+    """
+    many = until - start > AT_FIRST
     values = {
         "units": list(units),
         "width": len(units),
@@ -97,8 +105,13 @@ def _fill(name: str, units: Sequence[str], start: int, until: int) -> None:
     values |= {"total": TOTAL + LATE, "start": start, "until": until}
     with psycopg.connect(_url(name), autocommit=True) as link:
         link.execute("SET session_replication_role = replica")
+        if many:
+            link.execute(WITHOUT_INDEXES)
         link.execute(EVENTS, values)
-        link.execute("ANALYZE learning_fieldevent")
+        if many:
+            link.execute("SET maintenance_work_mem = '1GB'")
+            link.execute("REINDEX TABLE learning_fieldevent")
+        link.execute("VACUUM ANALYZE learning_fieldevent")
 
 
 def _pages(port: int, units: Sequence[str]) -> tuple[float, float, float, float]:

@@ -50,17 +50,18 @@ def database(name: str) -> Iterator[str]:
 
 
 @contextmanager
-def opened(*, name: str, folder: Path = VAR) -> Iterator[House]:
+def opened(*, name: str, folder: Path = VAR, python: str = sys.executable) -> Iterator[House]:
     """Open the house with `longhouse run` on a free port, and close it at the end.
 
     Args:
         name: of the database.
         folder: what `LONGHOUSE_VAR` says; a missing one is made by the house.
+        python: of the environment that holds its packages.
     """
     port, started = free_port(), time.monotonic()
     log = ROOT / "var" / f"{folder.name}.log"
     log.parent.mkdir(exist_ok=True)
-    words = [sys.executable, "-m", "longhouse.cli.main", "run", "--port", str(port)]
+    words = [python, "-m", "longhouse.cli.main", "run", "--port", str(port)]
     with log.open("w", encoding="utf-8") as file:
         child = subprocess.Popen(words, env=environment(name, folder), stdout=file, stderr=file, cwd=ROOT)
     try:
@@ -90,7 +91,7 @@ def command(*words: str, name: str) -> tuple[float, str]:
 def environment(name: str, folder: Path) -> dict[str, str]:
     """Return the environment of a house of its own; nothing of another house that runs here goes in."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("LONGHOUSE_")}
-    return kept | {"LONGHOUSE_VAR": str(folder), "LONGHOUSE_DATABASE": name}
+    return kept | {"LONGHOUSE_VAR": str(folder), "LONGHOUSE_DATABASE": name, "PYTHONPATH": str(ROOT / "src")}
 
 
 def wait_for_page(child: "subprocess.Popen[bytes]", *, port: int, log: Path, path: str = "/") -> None:

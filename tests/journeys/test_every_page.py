@@ -46,6 +46,7 @@ STATES = {
     "targets of a ward": "/chien-dich/100-ngay-2025/24133",
     "a launch that nobody planned": "/chien-dich/100-ngay-2025/phat-dong",
     "tasks of the peak days": "/chien-dich/100-ngay-2025/viec",
+    "who adopts villages": "/do-dau",
     "teams of the province": "/to-cong-nghe",
     "teams of a ward": "/to-cong-nghe/xa/24169",
     "villages of the province": "/thon-buon",

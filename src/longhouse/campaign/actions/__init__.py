@@ -1,5 +1,6 @@
 """What may be done in the room campaign."""
 
+from longhouse.campaign.actions.adoptions import save_adoptions
 from longhouse.campaign.actions.counting import count_new, rebuild
 from longhouse.campaign.actions.keeping_up import keep_up
 from longhouse.campaign.actions.launches import call_back, launch_pdf, plan_launch, press, take_back
@@ -19,6 +20,7 @@ __all__ = [
     "press",
     "read_roster",
     "rebuild",
+    "save_adoptions",
     "save_roster",
     "save_targets",
     "take_back",

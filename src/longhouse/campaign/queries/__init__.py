@@ -1,5 +1,12 @@
 """Questions the house may ask of campaigns."""
 
+from longhouse.campaign.queries.adoptions import (
+    adopters_of,
+    adoption_columns,
+    adoption_rows,
+    adoptions,
+    prepared_adoptions,
+)
 from longhouse.campaign.queries.boards import Board, board
 from longhouse.campaign.queries.catalogue import CampaignNotKnown, campaign, campaigns
 from longhouse.campaign.queries.counters import day_series, group_tallies, tallies, tally, village_tallies
@@ -12,12 +19,17 @@ from longhouse.campaign.queries.teams import (
     roster_rows,
     team_loads,
     teams_by_unit,
+    teams_in,
     teams_of,
 )
 
 __all__ = [
     "Board",
     "CampaignNotKnown",
+    "adopters_of",
+    "adoption_columns",
+    "adoption_rows",
+    "adoptions",
     "board",
     "campaign",
     "campaign_launch",
@@ -27,6 +39,7 @@ __all__ = [
     "is_waiting_for_launch",
     "launch_acts",
     "overdue_tasks",
+    "prepared_adoptions",
     "prepared_roster",
     "prepared_targets",
     "roster_columns",
@@ -41,6 +54,7 @@ __all__ = [
     "tasks",
     "team_loads",
     "teams_by_unit",
+    "teams_in",
     "teams_of",
     "village_tallies",
 ]

@@ -38,6 +38,12 @@ def teams_of(*, unit: str, day: date) -> tuple[Team, ...]:
     return tuple(sorted(found, key=lambda team: (team.unit, sort_key(team.name))))
 
 
+def teams_in(*, unit: str, village: str, day: date) -> list[Team]:
+    """Return the teams that look after one village, by its key with or without its commune's code."""
+    keys = {village, f"{unit}-{village}"}
+    return [team for team in teams_of(unit=unit, day=day) if keys & set(team.villages)]
+
+
 def teams_by_unit(*, day: date) -> dict[str, UnitTeams]:
     """Return the figures of every commune that has a team on a day."""
     by_unit: dict[str, list[Team]] = defaultdict(list)

@@ -1,5 +1,6 @@
 """Plain shapes of campaigns."""
 
+from longhouse.campaign.shapes.adoptions import Adoption, OrganisationKind
 from longhouse.campaign.shapes.campaigns import (
     PEOPLE,
     PROVINCE,
@@ -33,6 +34,7 @@ __all__ = [
     "PEOPLE",
     "PROVINCE",
     "WEEK",
+    "Adoption",
     "Campaign",
     "CampaignLaunch",
     "Curve",
@@ -41,6 +43,7 @@ __all__ = [
     "Measure",
     "NamedLeader",
     "NewTask",
+    "OrganisationKind",
     "OwnerKind",
     "Phase",
     "Tally",

@@ -12,6 +12,7 @@ from longhouse.campaign.rules.hiding import FEWEST, hidden
 from longhouse.campaign.rules.plan import day_number
 from longhouse.campaign.rules.telling import signs
 from longhouse.campaign.shapes import PROVINCE, Measure
+from longhouse.campaign.views.adoptions import told
 from longhouse.campaign.views.shown import (
     TILE,
     adults_of,
@@ -111,7 +112,12 @@ def village(request: HttpRequest, key: str, unit: str, village: str) -> HttpResp
     place, part = places.unit(key=unit), f"{unit}.{village}"
     found = queries.board(campaign=page["campaign"], unit=unit, part=part, on=page["on"], adults=None)
     names = village_names(unit, places.villages(unit_key=unit, on=page["on"]), {part: found.now})
-    page |= course_shown(found, page["campaign"]) | {"unit": place, "name": names[part]}
+    page |= course_shown(found, page["campaign"]) | {
+        "unit": place,
+        "name": names[part],
+        "teams": queries.teams_in(unit=unit, village=village, day=page["on"]),
+        "adopters": told(found=queries.adopters_of(unit=unit, village=village, day=page["on"])),
+    }
     page["message"] = message_of(page, f"{names[part]}, {place.name}", found)
     return render(request, "campaign/village.html", page)
 

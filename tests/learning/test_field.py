@@ -7,6 +7,7 @@ from typing import Any
 import psycopg
 import pytest
 from django.db import DatabaseError, transaction
+from pytest_django import DjangoAssertNumQueries
 
 from longhouse.audit import queries as audit
 from longhouse.core.actor import Actor, Role
@@ -191,3 +192,28 @@ def test_a_reader_never_misses_who_commits_late() -> None:
     thread.join()
     assert first is not None
     assert positions > [first[0]]
+
+
+def test_a_record_of_an_earlier_release_is_known_again_by_its_digest() -> None:
+    event = attendance(
+        by=Actor.anonymous(),
+        groups=frozenset({LearnerGroup.WOMAN, LearnerGroup.OLDER}),
+        passed=False,
+        count=0,
+        words='Buôn "Ê Đê"',
+    )
+    assert (
+        rules.digest(text=rules.text(event=replace(event, by="b"))).hex()
+        == "aba0d727bc15eb5bcce977cc188b6f91"
+    )
+
+
+def test_many_records_take_no_more_statements_than_one(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    who = helper()
+    many = [attendance(by=who, name=f"{number}", count=number, words="\\ \"'đ\n") for number in range(300)]
+    with in_scope(who), django_assert_max_num_queries(6):
+        actions.record_field(events=many, actor=who, at=now())
+    with in_scope(who):
+        assert [event for _, event in queries.field_events(after=0, limit=300)] == many

@@ -118,7 +118,7 @@ def read(sent: SyncBatch, *held: str) -> receiving.Reading:
     """Read a batch where notes are held already."""
     log = Log(REPLICA, [note(word) for word in held])
     mark = SyncMark(len(held), log.chains[-1])
-    return receiving.read(batch=sent, mark=mark, known=dict(enumerate(log.chains)), replicas=lambda _: set())
+    return receiving.read(batch=sent, mark=mark, known=dict(enumerate(log.chains)), forks=set())
 
 
 def test_only_what_is_not_held_is_fresh() -> None:

@@ -13,6 +13,21 @@ from longhouse.learning import models
 from longhouse.learning.rules import field as rules
 from longhouse.learning.shapes import FieldAnswer, FieldEvent
 
+# A row of eighteen values for each event, thousands at once, is what bulk_create is slowest at: 3 of 5 seconds went there.
+_APPEND = """
+INSERT INTO learning_fieldevent (id, digest, received_at, kind, village_key, unit_key, "on", by, made_at, session,
+    learner, groups, skill, grade, passed, count, words)
+SELECT id, digest, %s, kind, village_key, unit_key, "on", by, made_at, session,
+    learner, coalesce(groups, '{}'), coalesce(skill, ''), grade, passed, count, coalesce(words, '')
+FROM ROWS FROM (
+    json_to_recordset(%s) AS (kind text, village_key text, unit_key text, "on" date, by text, made_at timestamptz,
+        session uuid, learner uuid, groups text[], skill text, grade text, passed boolean, count integer, words text),
+    unnest(%s), unnest(%s)
+) WITH ORDINALITY AS said (kind, village_key, unit_key, "on", by, made_at,
+    session, learner, groups, skill, grade, passed, count, words, id, digest, place)
+ORDER BY place
+"""
+
 
 @transaction.atomic
 def record_field(*, events: Sequence[FieldEvent], actor: Actor, at: datetime) -> tuple[FieldAnswer, ...]:
@@ -37,17 +52,18 @@ def record_field(*, events: Sequence[FieldEvent], actor: Actor, at: datetime) ->
     stands = _lock_and_read(events)
     answers, new, other = [], [], []
     for event in events:
-        own = rules.digest(event=event)
+        text = rules.text(event=event)
+        own = rules.digest(text=text)
         known = stands.setdefault(event.id, own)
         is_new = known is own
         answers.append(
             FieldAnswer.NEW if is_new else FieldAnswer.SEEN if known == own else FieldAnswer.CONFLICT
         )
         if is_new:
-            new.append(_row(event, own, at))
+            new.append((event.id, own, text))
         elif known != own:
             other.append(_conflict(event, own, at))
-    models.FieldEvent.objects.bulk_create(new)
+    _append(new, at)
     models.FieldConflict.objects.bulk_create(other, ignore_conflicts=True)
     if new or other:
         _note(events, len(new), len(other), actor, at)
@@ -62,26 +78,12 @@ def _lock_and_read(events: Sequence[FieldEvent]) -> dict[UUID, bytes]:
         return {found: bytes(known) for found, known in cursor.fetchall()}
 
 
-def _row(event: FieldEvent, digest: bytes, at: datetime) -> models.FieldEvent:
-    return models.FieldEvent(
-        id=event.id,
-        digest=digest,
-        kind=event.kind.value,
-        village_key=event.village_key,
-        unit_key=event.unit_key,
-        on=event.on,
-        by=event.by,
-        made_at=event.made_at,
-        received_at=at,
-        session=event.session,
-        learner=event.learner,
-        groups=sorted(group.value for group in event.groups),
-        skill=event.skill,
-        grade=event.grade.value if event.grade else None,
-        passed=event.passed,
-        count=event.count,
-        words=event.words,
-    )
+def _append(new: Sequence[tuple[UUID, bytes, str]], at: datetime) -> None:
+    """Append events in their order, in one statement: the database reads the very texts that the digests are over."""
+    if new:
+        ids, digests, texts = zip(*new, strict=True)
+        with connection.cursor() as cursor:
+            cursor.execute(_APPEND, [at, f"[{','.join(texts)}]", list(ids), list(digests)])
 
 
 def _conflict(event: FieldEvent, digest: bytes, at: datetime) -> models.FieldConflict:

@@ -3,9 +3,7 @@
 import json
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import fields
 from datetime import UTC, date, datetime
-from enum import StrEnum
 from hashlib import sha256
 from http import HTTPStatus
 from uuid import UUID
@@ -17,6 +15,7 @@ from longhouse.learning.shapes import EvidenceGrade, FieldEvent, FieldKind, Lear
 
 MOST_WORDS, MOST_COUNT = 2_000, 1_000_000
 TYPISTS = frozenset({Role.HELPER, Role.CLERK, Role.SPECIALIST, Role.LEADER})
+_ONE_WAY = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 _VILLAGE = re.compile(r"[0-9a-z-]+\.[a-z0-9]+(?:-[a-z0-9]+)*")
 # What each kind cannot be without.
 NEEDED: Mapping[FieldKind, tuple[str, ...]] = {
@@ -78,14 +77,32 @@ def unit_keys(*, actor: Actor, roles: Collection[Role]) -> frozenset[str]:
 
 def content(*, event: FieldEvent) -> dict[str, object]:
     """Return what an event says as plain values, without what is empty; the id is not part of it."""
-    values = {field.name: getattr(event, field.name) for field in fields(event) if field.name != "id"}
-    plain = {name: _plain(value) for name, value in values.items()}
-    return {name: value for name, value in plain.items() if value not in (None, "", [])}
+    said = {
+        "kind": event.kind.value,
+        "village_key": event.village_key,
+        "unit_key": event.unit_key,
+        "on": event.on.isoformat(),
+        "by": event.by,
+        "made_at": event.made_at.astimezone(UTC).isoformat(),
+        "session": str(event.session) if event.session else None,
+        "learner": str(event.learner) if event.learner else None,
+        "groups": sorted(group.value for group in event.groups),
+        "skill": event.skill,
+        "grade": event.grade.value if event.grade else None,
+        "passed": event.passed,
+        "count": event.count,
+        "words": event.words,
+    }
+    return {name: value for name, value in said.items() if value not in (None, "", [])}
 
 
-def digest(*, event: FieldEvent) -> bytes:
-    """Return 16 bytes that two events share only if they say the same."""
-    text = json.dumps(content(event=event), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+def text(*, event: FieldEvent) -> str:
+    """Return the one way to write what an event says: two events share it only if they say the same."""
+    return _ONE_WAY.encode(content(event=event))
+
+
+def digest(*, text: str) -> bytes:
+    """Return 16 bytes that two texts share only if they are the same."""
     return sha256(text.encode()).digest()[:16]
 
 
@@ -107,19 +124,8 @@ def _may_record(event: FieldEvent, actor: Actor) -> bool:
     roles = TYPISTS if event.kind is FieldKind.TYPED else {Role.HELPER}
     is_own = actor.kind is ActorKind.PERSON and event.by == actor.code
     is_official = event.grade is EvidenceGrade.OFFICIAL
-    return is_own and not is_official and event.unit_key in unit_keys(actor=actor, roles=roles)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, frozenset):
-        return sorted(group.value for group in value)
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, StrEnum):
-        return value.value
-    return str(value) if isinstance(value, UUID) else value
+    is_here = any(role in roles and office.split(".")[0] == event.unit_key for role, office in actor.posts)
+    return is_own and not is_official and is_here
 
 
 def _read(id: UUID, said: Mapping[str, object]) -> FieldEvent:

@@ -51,7 +51,7 @@ def push(*, said: Mapping[str, Any], device: UUID, actor: Actor, at: datetime) -
         batch=batch,
         mark=mark,
         known=held.hashes(replica=head.replica, first=head.first - 1, latest=min(batch.latest, mark.have)),
-        replicas=lambda ids: set(ids) & held.forks(replica=head.replica),
+        forks=held.forks(replica=head.replica),
     )
     visit = Visit(replica=head.replica, actor=actor, at=at)
     if reading.fresh:

@@ -72,7 +72,9 @@ class House:
         names = self.store.names.get(replica, {})
         wanted = columns.references(groups=said["groups"])
         batch = wire.batch_of(said=said, names={seq: names[seq] for seq in wanted if seq in names})
-        reading = receiving.read(batch=batch, mark=mark, known=dict(enumerate(held)), replicas=self._replicas)
+        reading = receiving.read(
+            batch=batch, mark=mark, known=dict(enumerate(held)), forks=self.store.chains.keys()
+        )
         rejected = []
         for seq, event, reached in reading.fresh:
             outcome = self._apply(event)
@@ -84,9 +86,6 @@ class House:
         if reading.fresh:
             self.store.chains[replica] = held
         return SyncReply(reading.verdict, reading.mark(mark), reading.fork, tuple(rejected))
-
-    def _replicas(self, wanted: list[UUID]) -> set[UUID]:
-        return self.store.chains.keys() & set(wanted)
 
     def _hash(self, known: tuple[UUID, SyncMark] | None) -> bytes | None:
         if known is None:

@@ -6,6 +6,7 @@ from uuid import UUID, uuid5
 
 from longhouse.sync.shapes import SyncBatch, SyncEvent
 
+_ONE_WAY = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 SIZE = 16  # bytes kept of each SHA-256
 
 
@@ -16,8 +17,7 @@ def start(*, replica: UUID) -> bytes:
 
 def text(*, event: SyncEvent) -> str:
     """Return the one way to write an event: keys in order, no spaces, letters as they are."""
-    said = [event.op, dict(event.body)]
-    return json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _ONE_WAY.encode([event.op, dict(event.body)])
 
 
 def link(*, before: bytes, event: SyncEvent) -> bytes:

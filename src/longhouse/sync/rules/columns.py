@@ -58,6 +58,40 @@ def references(*, groups: object) -> set[int]:
     return found
 
 
+def names(*, groups: object, first: int) -> dict[int, str]:
+    """Return the ids that groups name themselves, by number; nothing but their columns of names is read.
+
+    Args:
+        groups: as `unpack` takes them.
+        first: the number of their first event.
+
+    Raises:
+        ColumnsNotRight: they cannot be read.
+    """
+    only = [_only_names(group) for group in groups] if isinstance(groups, list) else groups
+    found = unpack(groups=only, name_of=lambda seq: "")
+    return {
+        seq: name
+        for seq, event in enumerate(found, start=first)
+        if isinstance(name := event.body.get(NAME), str) and name
+    }
+
+
+def _only_names(group: object) -> object:
+    """Return a group without what cannot name an id."""
+    if not isinstance(group, dict):
+        return group
+    if isinstance(group.get("rows"), list):
+        return {**group, "rows": [_names_of(row) for row in group["rows"]]}
+    return {**group, "cols": _names_of(_dict(group, "cols")), "same": _names_of(_dict(group, "same"))}
+
+
+def _names_of(columns: object) -> object:
+    if not isinstance(columns, dict):
+        return columns
+    return {title: value for title, value in columns.items() if title.rstrip("#+") == NAME}
+
+
 def _group(op: str, run: Sequence[SyncEvent], named: Mapping[str, int], whole: str) -> dict[str, Any]:
     same: dict[str, Any] = {}
     cols: dict[str, Any] = {}
@@ -108,14 +142,22 @@ def _events(group: Mapping[str, Any], name_of: Callable[[int], str | None]) -> l
     if type(count) is not int or not 0 <= count <= MOST_INT:
         raise ColumnsNotRight("n")
     columns = {name: _column(name, values, count, name_of) for name, values in _dict(group, "cols").items()}
+    plain = {name.rstrip("#+"): values for name, values in columns.items()}
+    for name, values in plain.items():
+        _check(name, values)
     same = {
         name.rstrip("#"): _named(value, name_of) if name.endswith("#") else value
         for name, value in _dict(group, "same").items()
     }
-    plain = {name.rstrip("#+"): values for name, values in columns.items()}
+    alike = _body({name: value for name, value in same.items() if name not in plain})
+    if not plain:
+        return [SyncEvent(op, alike)] * min(count, MOST_ALIKE)
     return [
-        SyncEvent(op, _body(same | {name: values[row] for name, values in plain.items()}))
-        for row in range(count if plain else min(count, MOST_ALIKE))
+        SyncEvent(
+            op,
+            {**alike, **{name: value for name, value in zip(plain, row, strict=True) if value is not None}},
+        )
+        for row in zip(*plain.values(), strict=True)
     ]
 
 
@@ -151,13 +193,19 @@ def _named(value: object, name_of: Callable[[int], str | None]) -> object:
 def _body(row: Mapping[str, Any]) -> dict[str, Value]:
     body = {name: value for name, value in row.items() if value is not None}
     for name, value in body.items():
-        if not (name.isascii() and name.isidentifier() and _is_plain(value)):
-            raise ColumnsNotRight(name[:40])
+        _check(name, [value])
     return body
 
 
+def _check(name: str, values: Iterable[object]) -> None:
+    """Let only values through that every program writes alike."""
+    is_name = name.isascii() and name.isidentifier()
+    if not (is_name and all(value is None or _is_plain(value) for value in values)):
+        raise ColumnsNotRight(name[:40])
+
+
 def _is_plain(value: object) -> bool:
-    if isinstance(value, bool | str):
+    if isinstance(value, str) or value is True or value is False:
         return True
     if isinstance(value, int):
         return abs(value) <= MOST_INT

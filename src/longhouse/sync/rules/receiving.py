@@ -1,6 +1,6 @@
 """How the house takes a batch: once, without a gap, in order, and never one content over another."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -58,15 +58,15 @@ def read(
     batch: SyncBatch,
     mark: SyncMark,
     known: Mapping[int, bytes],
-    replicas: Callable[[list[UUID]], set[UUID]],
+    forks: Collection[UUID],
 ) -> Reading:
     """Compare a batch that meets what is held with it.
 
     Args:
         batch: as it came.
         mark: how far its replica is held.
-        replicas: tells which of some replicas are held. Where one is that was forked from a fresh event of the batch,
-            the batch goes on there: or what two copies of a phone share would be held twice.
+        forks: the replicas held among which those forked from this one are. Where one was forked from a fresh event of
+            the batch, the batch goes on there: or what two copies of a phone share would be held twice.
         known: the hash held at each number from `batch.first` - 1 to the end of the batch, as far as there are any;
             at number 0 that of the empty replica.
     """
@@ -76,7 +76,11 @@ def read(
             return Reading(SyncVerdict.FORK, fork=seq)
     numbered = enumerate(batch.events, start=batch.first)
     fresh = tuple((seq, event, reached[seq]) for seq, event in numbered if seq > mark.have)
-    elsewhere = {chain.forked(replica=batch.replica, chain=hashed): seq for seq, _, hashed in fresh}
-    if held := replicas(list(elsewhere)):
-        return Reading(SyncVerdict.FORK, fork=min(elsewhere[replica] for replica in held))
+    elsewhere = [
+        seq
+        for seq, _, hashed in fresh
+        if forks and chain.forked(replica=batch.replica, chain=hashed) in forks
+    ]
+    if elsewhere:
+        return Reading(SyncVerdict.FORK, fork=min(elsewhere))
     return Reading(SyncVerdict.TOOK, fresh)

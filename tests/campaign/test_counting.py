@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -22,6 +23,7 @@ from tests.campaign.field_days import (
     sums,
     totals,
 )
+from tests.learning.field_work import mark_of
 
 pytestmark = pytest.mark.django_db
 A, B, ELSEWHERE = VILLAGES
@@ -103,6 +105,30 @@ def test_groups_are_never_counted_for_a_village() -> None:
     record([event(0, kind=FieldKind.ATTENDANCE, village=A, day=0, learner=1, groups=GROUPS[2])])
     count_new()
     assert {unit for unit, _, group, _ in cells() if group} == {"24169", ""}
+
+
+def test_who_was_there_by_a_roll_counts_in_the_groups_told_when_the_learner_was_met() -> None:
+    met = replace(
+        event(0, kind=FieldKind.LEARNER, village=A, day=0, learner=1, groups=GROUPS[2]),
+        id=mark_of("learner 1"),
+    )
+    record([met])
+    count_new()
+    record([event(1, kind=FieldKind.ATTENDANCE, village=A, day=1, learner=1)])
+    count_new()
+    found = sums(cells())
+    assert {(unit, group) for unit, group, name in found if group and name == "trained"} == {
+        (unit, group) for unit in ("24169", "") for group in ("OLDER", "WOMAN")
+    }
+    kept = cells()
+    rebuild()
+    assert cells() == kept
+
+
+def test_who_was_not_there_after_all_is_no_turnout_and_not_trained() -> None:
+    record([event(0, kind=FieldKind.ATTENDANCE, village=A, day=0, learner=1, passed=False)])
+    count_new()
+    assert {name for _, _, _, name in cells()} == {"reached"}
 
 
 @pytest.mark.parametrize("table", ["campaign_person", "campaign_typedday", "campaign_counted"])

@@ -3,20 +3,28 @@
 from django.db import connection, transaction
 
 from longhouse.campaign.shapes import Measure
-from longhouse.learning.queries.field import FIELD_STREAM
+from longhouse.learning.queries.field import FIELD_LEARNERS, FIELD_STREAM
 
 COLUMNS = tuple(measure.value for measure in Measure)
 PEOPLE = ("reached", "trained", "able", "confirmed")
-DEEDS = {"sessions": "SESSION", "visits": "VISIT", "solutions": "SOLUTION", "attendances": "ATTENDANCE"}
+THERE = (
+    "kind = 'ATTENDANCE' AND passed IS NOT FALSE"  # false: the helper mended a mark, was not there after all
+)
+DEEDS = {
+    "sessions": "kind = 'SESSION'",
+    "visits": "kind = 'VISIT'",
+    "solutions": "kind = 'SOLUTION'",
+    "attendances": THERE,
+}
 NAMES = ", ".join(COLUMNS)
 SUMS = ", ".join(f"sum({name})::int AS {name}" for name in COLUMNS)
 MARKED = ", ".join(f"count(*) FILTER (WHERE {name})::int AS {name}" for name in PEOPLE)
-DONE = ", ".join(f"count(*) FILTER (WHERE kind = '{kind}')::int AS {name}" for name, kind in DEEDS.items())
+DONE = ", ".join(f"count(*) FILTER (WHERE {what})::int AS {name}" for name, what in DEEDS.items())
 NOBODY, NOTHING = (", ".join(f"0 AS {name}" for name in names) for names in (PEOPLE, DEEDS))
 # Rows go in sorted by their keys: each lands beside the one before it, which halves the time of a million.
 PERSONS = f"""
 INSERT INTO campaign_person AS stands (learner, reached, trained, able, confirmed)
-SELECT learner, min(position), min(position) FILTER (WHERE kind = 'ATTENDANCE'),
+SELECT learner, min(position), min(position) FILTER (WHERE {THERE}),
     min(position) FILTER (WHERE kind = 'CHECK' AND passed AND grade IN ('SEEN', 'OFFICIAL')),
     min(position) FILTER (WHERE kind = 'CHECK' AND passed AND grade = 'OFFICIAL')
 FROM ({FIELD_STREAM}) e WHERE learner IS NOT NULL GROUP BY learner ORDER BY learner
@@ -35,12 +43,15 @@ communes AS MATERIALIZED (SELECT parent AS unit, "on", '' AS "group", {SUMS} FRO
 levels AS MATERIALIZED (SELECT unit, parent, "on", '' AS "group", {NAMES} FROM villages
     UNION ALL SELECT unit, '', "on", "group", {NAMES} FROM communes
     UNION ALL SELECT '', '-', "on", "group", {SUMS} FROM communes GROUP BY "on", "group")"""
+# A roll names no groups: they were told once, when the learner was met.
 EVERYTHING = f"""
 WITH firsts AS MATERIALIZED (
-    SELECT e.village_key, e.unit_key, e."on", e.groups, p.reached = e.position AS reached, p.trained = e.position AS trained,
+    SELECT e.village_key, e.unit_key, e."on", coalesce(met.groups, e.groups) AS groups, p.reached = e.position AS reached, p.trained = e.position AS trained,
         p.able = e.position AS able, p.confirmed = e.position AS confirmed
     FROM ({FIELD_STREAM}) e
-    JOIN campaign_person p ON p.learner = e.learner AND e.position IN (p.reached, p.trained, p.able, p.confirmed)),
+    JOIN campaign_person p ON p.learner = e.learner AND e.position IN (p.reached, p.trained, p.able, p.confirmed)
+    LEFT JOIN LATERAL (SELECT l.groups FROM ({FIELD_LEARNERS}) l
+        WHERE l.id = e.learner AND l.position < e.position AND e.groups = '{{}}') met ON true),
 alike AS MATERIALIZED (SELECT unit_key, "on", groups, {MARKED} FROM firsts GROUP BY unit_key, "on", groups),
 grouped AS MATERIALIZED (
     SELECT unit_key, "on", g AS "group", {", ".join(f"sum({name})::int AS {name}" for name in PEOPLE)}

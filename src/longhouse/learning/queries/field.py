@@ -12,6 +12,14 @@ FIELD_STREAM = (
     'SELECT position, kind, village_key, unit_key, "on", learner, groups, passed, grade, count'
     " FROM learning_fieldevent WHERE position > %(after)s AND position <= %(upto)s"
 )
+# For analysts: everything but words, names of helpers, and the id that stands in the phones.
+FIELD_ROWS = (
+    "SELECT kind, unit_key, village_key, \"on\", (received_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS received_on,"
+    " session, learner, groups, skill, grade, passed, count FROM learning_fieldevent WHERE position <= %(upto)s"
+)
+
+# What was told when a learner was met: that record bears the learner's own id.
+FIELD_LEARNERS = "SELECT id, position, groups FROM learning_fieldevent WHERE kind = 'LEARNER'"
 
 
 def field_events(*, after: int, limit: int) -> tuple[tuple[int, FieldEvent], ...]:

@@ -16,7 +16,7 @@ from longhouse.assistant.adapters.null import NoWriter
 from longhouse.assistant.adapters.openai_compatible import ChatWriter
 from longhouse.assistant.queries.house import house
 from longhouse.assistant.rules.checking.reply import Told, checked
-from longhouse.assistant.rules.model_prose.asking import MOST_LINES, given_of, may_go_out, messages_of
+from longhouse.assistant.rules.model_prose.asking import MOST_LINES, Given, given_of, may_go_out, messages_of
 from longhouse.assistant.shapes import Answer
 
 PROMPT = Path(__file__).parents[1] / "prompts" / "summary.md"
@@ -36,8 +36,8 @@ def summarise(*, answer: Answer, at: datetime) -> tuple[Told, ...]:
     Out go only lines of cards and a question in which nothing personal was found.
     """
     model = writer()
-    given = given_of(answer=answer, names=[secrets.token_hex(3) for _ in range(MOST_LINES)])
-    if not model.is_there or not given or not may_go_out(question=answer.question):
+    given = _given(answer) if model.is_there else []
+    if not given or not may_go_out(question=answer.question):
         return ()
     if settings.MODEL_IS_OFF or models.Switch.objects.filter(pk="model", is_off=True).exists():
         return ()
@@ -53,6 +53,10 @@ def summarise(*, answer: Answer, at: datetime) -> tuple[Told, ...]:
         return ()
     finally:
         _places.release()
+
+
+def _given(answer: Answer) -> list[Given]:
+    return given_of(answer=answer, names=[secrets.token_hex(3) for _ in range(MOST_LINES)])
 
 
 def _is_in_budget(at: datetime) -> bool:

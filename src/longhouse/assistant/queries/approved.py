@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
-from django.db.models import Count, Max
+from django.db import connection
 
 from longhouse.assistant import models
 from longhouse.assistant.queries.cited import as_of
@@ -51,6 +51,8 @@ def near_answers(*, question: str, place_key: str, on: date, lexicon: Lexicon) -
     Each record under an answer is read again as it stands on the day: what changed hides the answer at once.
     """
     shelf = _holder.current(on=on, lexicon=lexicon)
+    if not shelf.rows:
+        return []
     near = shelf.find(question=question, place_key=place_key)
     return [row for row in near if doubt_about(answer=row.answer, on=on) is None]
 
@@ -99,10 +101,9 @@ def shown(row: models.ApprovedAnswer) -> Approved:
 
 def _revision() -> str:
     """Return a word that changes whenever an answer is approved, suspended or taken away."""
-    of_all = models.ApprovedAnswer.objects.aggregate(
-        rows=Count("pk"), last=Max("approved_at"), suspended=Count("suspended_at")
-    )
-    return f"{of_all['rows']}/{of_all['last']}/{of_all['suspended']}"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*), max(approved_at), count(suspended_at) FROM assistant_approvedanswer")
+        return "/".join(str(value) for value in cursor.fetchone())
 
 
 def _read(text: str, *, lexicon: Lexicon, today: date) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Ask the house a question."""
 
+import gc
 import threading
 import time
 from collections.abc import Callable
@@ -49,6 +50,10 @@ class EngineHolder:
             wanted = (revision(), on)
             if self._engine is None or self._built_for != wanted:
                 self._engine, self._built_for = build(), wanted
+                # A hundred thousand objects that never go: to look through them for rings takes a third of a second,
+                # now and then, in the midst of somebody's answer.
+                gc.collect()
+                gc.freeze()
             self._looked_at = time.monotonic()
             return self._engine
         finally:

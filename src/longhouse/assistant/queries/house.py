@@ -25,7 +25,7 @@ def communes(*, on: date) -> dict[str, str]:
 def commune_key(*, name: str, on: date) -> str:
     """Return the key of the commune of that name or key; empty where the house has none such."""
     wanted = name.strip().lower()
-    known = communes(on=on)
+    known = communes(on=on) if wanted else {}
     return next((key for key, shown in known.items() if wanted in {key, shown.lower()}), "")
 
 

@@ -74,7 +74,7 @@ def cited_in(*, text: str, titles: Mapping[str, str]) -> Cited | None:
         titles: folded names of documents to their numbers.
     """
     plain = _spelled_out(text)
-    found = citations_in(text=plain, titles=_with_years(titles)) or _bare(plain)
+    found = citations_in(text=plain, titles=_dated.of(titles)) or _bare(plain)
     if not found:
         return None
     best = max(found, key=lambda one: (_depth(one.citation), -one.start))
@@ -88,6 +88,23 @@ def cited_in(*, text: str, titles: Mapping[str, str]) -> Cited | None:
         kind=_KINDS[named[0]] if named else None,
         names_document=bool(citation.number or named),
     )
+
+
+class _Dated:
+    """The titles of one standing of the law with their years: made once, since thousands are the same for every question."""
+
+    def __init__(self) -> None:
+        self._made: tuple[Mapping[str, str], dict[str, str]] | None = None
+
+    def of(self, titles: Mapping[str, str]) -> dict[str, str]:
+        """Return what `_with_years` makes of these very titles; whoever gives them does not change them."""
+        made = self._made
+        if made is None or made[0] is not titles:
+            self._made = made = (titles, _with_years(titles))
+        return made[1]
+
+
+_dated = _Dated()
 
 
 def _with_years(titles: Mapping[str, str]) -> dict[str, str]:

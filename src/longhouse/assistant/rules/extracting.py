@@ -82,9 +82,10 @@ def covered(*, text: str, asked: Asked) -> float:
 
 def same_subject(*, heading: str, asked: Asked) -> float:
     """Return how far a heading and a question speak of one thing, 0 to 1: what both have of what either has."""
-    named = set(syllables(heading)) - asked.drop
+    spoken, drop = syllables(heading), asked.drop
+    named = set(spoken) - drop
     words = {**dict.fromkeys(named, asked.strange), **asked.weights}
-    pairs = {pair for pair in pairwise(syllables(heading)) if not set(pair) & asked.drop}
+    pairs = {pair for pair in pairwise(spoken) if pair[0] not in drop and pair[1] not in drop}
     shared = sum(words[word] for word in named & set(asked.weights)) + PAIR * len(pairs & asked.pairs.keys())
     whole = sum(words.values()) + PAIR * len(pairs | asked.pairs.keys())
     return shared / whole if whole else 0.0

@@ -20,5 +20,5 @@ def beside(*, request: HttpRequest, found: Answer, place: str) -> dict[str, obje
         "told": actions.summarise(answer=found, at=now()),
         "rating_token": queries.answer_token(found=found, unit_key=unit_key),
         "may_hand_over": found.outcome in TO_PEOPLE and bool(found.question.strip()),
-        "commune_asked": queries.communes(on=today()).get(unit_key, ""),
+        "commune_asked": queries.communes(on=today())[unit_key] if unit_key else "",
     }

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from http import HTTPStatus
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from longhouse.core.folding import fold
@@ -16,6 +18,8 @@ from longhouse.law.queries.effects import pending, shown
 from longhouse.law.rules.numbers import number_key
 from longhouse.law.rules.standing import DECIDING, standing_of
 from longhouse.law.shapes import Document, DocumentKind, Doubt, Effect, LawSource, Standing
+
+MOST_KEPT = 2_000  # documents of one day that a process keeps
 
 
 class DocumentNotKnown(Refusal):
@@ -30,8 +34,8 @@ def document(*, on: date, key: str = "", number: str = "") -> Document | None:
     """Return a document by its key or number as it stands on that day; of several with one number, the latest."""
     rows = models.Document.objects.filter(retired_at=None)
     rows = rows.filter(key=key) if key else rows.filter(number_key=number_key(number))
-    row = rows.order_by("-issued_on", "key").first()
-    return _shown([row], on)[0] if row else None
+    found = rows.order_by("-issued_on", "key").values_list("key", flat=True).first()
+    return documents_of(keys=[found], on=on)[0] if found else None
 
 
 def needed_document(*, on: date, key: str = "", number: str = "") -> Document:
@@ -79,8 +83,15 @@ def document_keys(
 
 def documents_of(*, keys: Sequence[str], on: date) -> list[Document]:
     """Return the documents of these keys as they stand on a day, in the order of the keys."""
-    rows = {row.key: row for row in models.Document.objects.filter(key__in=keys, retired_at=None)}
-    return _shown([rows[key] for key in keys if key in rows], on)
+    shelf = _shelf(revision(), on)
+    missing = [key for key in keys if key not in shelf]
+    if missing:
+        if len(shelf) > MOST_KEPT:
+            shelf.clear()
+        shelf.update(dict.fromkeys(missing))
+        rows = models.Document.objects.filter(key__in=missing, retired_at=None)
+        shelf.update({one.key: one for one in _shown(list(rows), on)})
+    return [found for key in keys if (found := shelf.get(key)) is not None]
 
 
 def source_of(*, document_key: str) -> LawSource | None:
@@ -96,8 +107,16 @@ def source_of(*, document_key: str) -> LawSource | None:
 
 def revision() -> str:
     """Return a word that changes whenever anything of the law changes."""
-    row = models.Revision.objects.values_list("number", flat=True).first()
-    return str(row or 0)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number FROM law_revision")
+        row = cursor.fetchone()
+    return str(row[0] if row else 0)
+
+
+@lru_cache(maxsize=4)
+def _shelf(_revision: str, _on: date) -> dict[str, Document | None]:
+    """Return the documents that were looked at in this standing of the law on this day; None: there is none."""
+    return {}
 
 
 def _shown(rows: Sequence[models.Document], on: date) -> list[Document]:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from longhouse.core.folding import fold
 from longhouse.core.sources import Certainty
@@ -15,6 +15,14 @@ from longhouse.law.shapes import Effect, EffectKind
 
 _MOST = 2_000
 _TOLD = ("target_key", "target_eid", "kind", "from_on", "by_place", "by_key", "by_number")
+_ON_PLACES = """
+SELECT e.* FROM law_effect e
+WHERE e.target_key = ANY (%s) AND e.retired_at IS NULL AND EXISTS (
+    SELECT FROM unnest(%s::text[], %s::text[]) AS asked (key, eid)
+    WHERE asked.key = e.target_key AND (e.target_eid IN ('', asked.eid)
+        OR starts_with(asked.eid, e.target_eid || '__') OR starts_with(e.target_eid, asked.eid || '__')))
+ORDER BY e.from_on, e.id
+"""
 _Told = tuple[str, str, str, date | None, str, str]
 
 
@@ -28,10 +36,8 @@ def effects_on(*, document_key: str, eid: str = "") -> list[Effect]:
 
 def effects_around(*, places: Collection[tuple[str, str]]) -> list[Effect]:
     """Return what is done to any of these provisions (document key, eid), their holders and pieces, by day."""
-    condition = Q()
-    for key, eid in places:
-        condition |= Q(target_key=key) & _around(eid)
-    return shown(models.Effect.objects.filter(condition, retired_at=None).order_by("from_on", "pk"))
+    keys, eids = zip(*sorted(places), strict=True) if places else ((), ())
+    return shown(models.Effect.objects.raw(_ON_PLACES, [list(keys), list(keys), list(eids)]))
 
 
 def effects_by(*, document_key: str) -> list[Effect]:
@@ -57,7 +63,7 @@ def pending(*, document_keys: Collection[str]) -> Counter[str]:
     return Counter(told[0] for told, is_applied in found.items() if not is_applied)
 
 
-def shown(rows: "QuerySet[models.Effect] | Iterable[models.Effect]") -> list[Effect]:
+def shown(rows: Iterable[models.Effect]) -> list[Effect]:
     """Return rows as shapes, each effect once: a publisher's note and the acting text often tell of the same."""
     found: dict[_Told, Effect] = {}
     for row in rows:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 from http import HTTPStatus
 
+from django.db import connection
 from django.db.models import Q
 
 from longhouse.core.refusal import Refusal
@@ -136,8 +137,10 @@ def home() -> Unit | None:
 
 def revision() -> str:
     """Return a word that changes whenever a load changes anything."""
-    row = models.Revision.objects.values_list("number", flat=True).first()
-    return str(row or 0)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number FROM places_revision")
+        row = cursor.fetchone()
+    return str(row[0] if row else 0)
 
 
 @lru_cache(maxsize=1)

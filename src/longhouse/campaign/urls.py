@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from longhouse.campaign.views import adoptions, boards, launches, targets, tasks, teams
+from longhouse.campaign.views import adoptions, boards, launches, making, targets, tasks, teams
 
 urlpatterns = [
     path("chien-dich/<slug:key>/phat-dong", launches.launch, name="launch"),
@@ -20,6 +20,9 @@ urlpatterns = [
     path("chien-dich/<slug:key>/viec/moi", tasks.add, name="campaign-task-new"),
     path("chien-dich/<slug:key>/viec/<slug:task>", tasks.task, name="campaign-task"),
     path("chien-dich/<slug:key>/viec/<slug:task>/ghi", tasks.mark, name="campaign-task-mark"),
+    path("chien-dich/moi", making.make, name="campaign-new"),
+    path("chien-dich/<slug:key>.yaml", making.give_out, name="campaign-yaml"),
+    path("chien-dich/<slug:key>/sua", making.change, name="campaign-change"),
     path("do-dau", adoptions.adoptions, name="adoptions"),
     path("do-dau.xlsx", adoptions.give_out, name="adoptions-excel"),
     path("do-dau/nhap", adoptions.bring_in, name="adoptions-in"),

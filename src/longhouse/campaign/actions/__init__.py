@@ -1,6 +1,7 @@
 """What may be done in the room campaign."""
 
 from longhouse.campaign.actions.adoptions import save_adoptions
+from longhouse.campaign.actions.campaigns import change_campaign, make_campaign
 from longhouse.campaign.actions.counting import count_new, rebuild
 from longhouse.campaign.actions.keeping_up import keep_up
 from longhouse.campaign.actions.launches import call_back, launch_pdf, plan_launch, press, take_back
@@ -11,10 +12,12 @@ from longhouse.campaign.actions.teams import forget_member, read_roster, save_ro
 __all__ = [
     "add_task",
     "call_back",
+    "change_campaign",
     "count_new",
     "forget_member",
     "keep_up",
     "launch_pdf",
+    "make_campaign",
     "mark_task",
     "plan_launch",
     "press",

@@ -72,25 +72,36 @@ def mark_task(
     rules.check_can_keep_task(actor=actor, unit_key=found.unit)
     words, link = note
     rules.check_mark(before=found.state, after=state, words=words, link=link)
+    _write(campaign_key, found, state, note, (actor, at))
+    detail = {"task": key, "unit": found.unit, "state": state.value}
+    audit.record("campaign.task.marked", actor=actor, subject=campaign_key, at=at, detail=detail)
+    return queries.task(campaign=campaign, key=key)
+
+
+def _write(
+    campaign_key: str,
+    task: TaskStanding,
+    state: TaskState,
+    note: tuple[str, str],
+    done: tuple[Actor, datetime],
+) -> None:
+    (words, link), (actor, at) = note, done
     models.TaskMark.objects.update_or_create(
         campaign_key=campaign_key,
-        task=key,
-        unit=found.unit,
+        task=task.key,
+        unit=task.unit,
         defaults={"state": state.value, "on": at.date()},
     )
     models.TaskNote.objects.create(
         campaign_key=campaign_key,
-        task=key,
-        unit=found.unit,
+        task=task.key,
+        unit=task.unit,
         state=state.value,
         words=words.strip(),
         link=link.strip(),
         by=actor.code,
         at=at,
     )
-    detail = {"task": key, "unit": found.unit, "state": state.value}
-    audit.record("campaign.task.marked", actor=actor, subject=campaign_key, at=at, detail=detail)
-    return queries.task(campaign=campaign, key=key)
 
 
 def _lock(campaign_key: str) -> None:

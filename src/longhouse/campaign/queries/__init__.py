@@ -8,7 +8,15 @@ from longhouse.campaign.queries.adoptions import (
     prepared_adoptions,
 )
 from longhouse.campaign.queries.boards import Board, board
-from longhouse.campaign.queries.catalogue import CampaignNotKnown, campaign, campaigns
+from longhouse.campaign.queries.catalogue import (
+    CampaignNotKnown,
+    as_it_stands,
+    campaign,
+    campaigns,
+    faults_in,
+    is_of_catalogue,
+    made_at,
+)
 from longhouse.campaign.queries.counters import day_series, group_tallies, tallies, tally, village_tallies
 from longhouse.campaign.queries.launches import campaign_launch, is_waiting_for_launch, launch_acts
 from longhouse.campaign.queries.targets import prepared_targets, target_rows, target_units, targets_in
@@ -30,14 +38,18 @@ __all__ = [
     "adoption_columns",
     "adoption_rows",
     "adoptions",
+    "as_it_stands",
     "board",
     "campaign",
     "campaign_launch",
     "campaigns",
     "day_series",
+    "faults_in",
     "group_tallies",
+    "is_of_catalogue",
     "is_waiting_for_launch",
     "launch_acts",
+    "made_at",
     "overdue_tasks",
     "prepared_adoptions",
     "prepared_roster",

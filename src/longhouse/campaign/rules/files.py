@@ -34,13 +34,23 @@ def read_campaigns(*, folder: Path) -> tuple[dict[str, Campaign], tuple[Problem,
         problems += found
         if found:
             continue
-        errors = Draft202012Validator(schema).iter_errors(content)
-        faults = [written.of_schema(error=error, schema=SCHEMA, sample=SAMPLE) for error in errors]
-        faults = faults or list(_faults(content))
+        faults = faults_of(said=content, schema=schema)
         problems += [written.problem(path=path, folder=folder, root=root, fault=fault) for fault in faults]
         if not faults:
-            campaigns[path.stem] = _campaign(path.stem, content)
+            campaigns[path.stem] = campaign_of(key=path.stem, said=content)
     return campaigns, tuple(problems)
+
+
+def faults_of(*, said: Any, schema: Mapping[str, Any]) -> list[Fault]:
+    """Return everything that is wrong with a campaign as it is said in a file or made in the browser.
+
+    Args:
+        said: as the schema has it.
+        schema: of a campaign, from the catalogue.
+    """
+    errors = Draft202012Validator(schema).iter_errors(said)
+    faults = [written.of_schema(error=error, schema=SCHEMA, sample=SAMPLE) for error in errors]
+    return faults or list(_faults(said))
 
 
 def _faults(said: Mapping[str, Any]) -> Iterator[Fault]:
@@ -99,7 +109,8 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _campaign(key: str, said: Mapping[str, Any]) -> Campaign:
+def campaign_of(*, key: str, said: Mapping[str, Any]) -> Campaign:
+    """Return the campaign that is said; there must be no fault in it."""
     source = _source(said["source"])
     return Campaign(
         key=key,

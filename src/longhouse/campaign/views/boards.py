@@ -45,7 +45,8 @@ def shelf(request: HttpRequest) -> HttpResponse:
         (one, name_of(campaign=one), one.first <= on <= one.last, day_number(campaign=one, on=on))
         for one in found
     ]
-    return render(request, "campaign/shelf.html", {"rows": rows})
+    may_make = acting(request).holds(Role.PROVINCE_EDITOR)
+    return render(request, "campaign/shelf.html", {"rows": rows, "may_make": may_make})
 
 
 @public
@@ -72,6 +73,7 @@ def province(request: HttpRequest, key: str) -> HttpResponse:
         "with_targets": [unit for unit in units if unit.key in own],
         "by_today": is_today,
         "may_set_targets": acting(request).holds(Role.PROVINCE_EDITOR),
+        "is_made": not queries.is_of_catalogue(key=key),
         "overdue": len(queries.overdue_tasks(campaign=campaign, day=today())),
     }
     page["message"] = message_of(page, gettext("Toàn tỉnh"), found)

@@ -45,6 +45,12 @@ def field_events_in(
     return _read(rows[:limit])
 
 
+def field_session(*, session: UUID) -> FieldEvent | None:
+    """Return what was recorded of a session when it began, as far as this scope sees it."""
+    rows = models.FieldEvent.objects.filter(id=session, kind=FieldKind.SESSION.value)
+    return next((event for _, event in _read(rows)), None)
+
+
 def field_conflicts(*, limit: int = 100) -> tuple[FieldConflict, ...]:
     """Return what came under an id that says something else, newest first, beside what counts."""
     rows = list(models.FieldConflict.objects.order_by("-pk")[:limit])

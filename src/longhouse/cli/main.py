@@ -58,6 +58,7 @@ COMMANDS = {
         False,
         needs_django=False,
     ),
+    "sync take": Command("sync_take", "take in unsent work that a phone handed over as a file"),
     "campaign": Command("campaign", "count new field events for the boards of campaigns, or all anew"),
     "impact": Command("impact", "tell what a new document touches, and open the reviews"),
     "import": Command("bring_in", "bring in the export of another system"),

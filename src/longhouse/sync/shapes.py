@@ -137,6 +137,21 @@ class DeviceCard:
 
 
 @dataclass(frozen=True, slots=True)
+class MediaCard:
+    """A photo or sound of a helper: `words` begin with the consent that was asked, `about` is the session, if any."""
+
+    id: UUID
+    sha256: str
+    size: int
+    type: str
+    about: UUID | None
+    words: str
+    person: str
+    village_key: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PullPage:
     """What changed in a scope behind a cursor. `ids` are what numbers in the groups mean; `is_reset`: forget what was pulled before."""
 

@@ -1,7 +1,7 @@
 """Questions the house may ask of learning."""
 
 from longhouse.learning.queries.certificates import certificate, issuer, revoked_numbers
-from longhouse.learning.queries.field import field_conflicts, field_events, field_events_in
+from longhouse.learning.queries.field import field_conflicts, field_events, field_events_in, field_session
 from longhouse.learning.queries.lessons import curriculum, flagged_lessons, lessons_done
 from longhouse.learning.queries.packs import pack_part, pack_shelf, signed_pack
 from longhouse.learning.queries.recordings import (
@@ -19,6 +19,7 @@ __all__ = [
     "field_conflicts",
     "field_events",
     "field_events_in",
+    "field_session",
     "flagged_lessons",
     "graph",
     "is_learning_place",

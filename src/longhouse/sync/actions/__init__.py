@@ -10,18 +10,22 @@ from longhouse.sync.actions.devices import (
     register,
     revoke,
 )
-from longhouse.sync.actions.media import put_part
+from longhouse.sync.actions.handing import Handed, take_handed
+from longhouse.sync.actions.media import open_media, put_part
 from longhouse.sync.actions.pushing import push
 
 __all__ = [
+    "Handed",
     "Registered",
     "deliver",
     "enrol",
     "entered",
     "make_code",
     "note_contact",
+    "open_media",
     "push",
     "put_part",
     "register",
     "revoke",
+    "take_handed",
 ]

@@ -63,7 +63,7 @@ def enrol(*, code: str, label: str, at: datetime) -> Registered:
     person = person_of_code(code_hash=typed)
     if not person:
         raise CodeNotRight
-    actor = _become(person, at)
+    actor = become(person=person, at=at)
     row = models.EnrolCode.objects.select_for_update().filter(code_hash=typed).first()
     if row is None or row.used_at is not None or not row.made_at <= at < row.made_at + VALID:
         raise CodeNotRight
@@ -104,7 +104,7 @@ def entered(*, token: str, at: datetime) -> tuple[DeviceCard, Actor]:
     person = person_of_token(token_hash=_hash(token)) if token else ""
     if not person:
         raise DeviceNotKnown
-    actor = _become(person, at)
+    actor = become(person=person, at=at)
     row = models.Device.objects.get(token_hash=_hash(token))
     if row.revoked_at is not None:
         close_scope()
@@ -135,8 +135,12 @@ def revoke(*, device_id: UUID, actor: Actor, at: datetime) -> None:
         audit.record("sync.device.revoked", actor=actor, subject=str(row.pk), at=at)
 
 
-def _become(person: str, at: datetime) -> Actor:
-    """Open the full scope of a person as of now."""
+def become(*, person: str, at: datetime) -> Actor:
+    """Open the full scope of a person as of now, and return them.
+
+    Raises:
+        DeviceRevoked: the person is not known any more.
+    """
     open_scope(actor=Actor(ActorKind.PERSON, person, frozenset({Role.CITIZEN})))
     found = accounts.person(person_id=UUID(person))
     if found is None or not found.is_active:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from longhouse.assistant import actions as assistant
 from longhouse.core.actor import Actor
 from longhouse.core.refusal import Refusal
+from longhouse.learning.rules.field import TYPISTS, NotYourField, unit_keys
 from longhouse.sync import models
 from longhouse.sync.actions.field_door import field_work
 from longhouse.sync.rules import media, operations
@@ -94,6 +95,10 @@ def _question(each: PlacedEvent, visit: Visit) -> ToldOutcome:
 def _media(events: Sequence[PlacedEvent], visit: Visit) -> list[ToldOutcome]:
     """Note files that are to come; the same twice is one."""
     rows = [media.announced(body=each.event.body) for each in events]
+    own = unit_keys(actor=visit.actor, roles=TYPISTS)
+    for row in rows:
+        if (unit := row.village_key.split(".")[0]) not in own:
+            raise NotYourField(unit=unit[:20])
     models.Media.objects.bulk_create(
         (
             models.Media(

@@ -2,13 +2,18 @@
 
 from datetime import datetime
 from hashlib import sha256 as hash_of
+from uuid import UUID
 
 from django.db import transaction
 
+from longhouse.audit import actions as audit
+from longhouse.audit.shapes import OfficeEvent
 from longhouse.core.actor import Actor
 from longhouse.sync import models
+from longhouse.sync.queries import media as queries
 from longhouse.sync.rules import media as rules
 from longhouse.sync.rules.refusals import MediaNotAnnounced, MediaNotRight
+from longhouse.sync.shapes import MediaCard
 
 
 def put_part(*, sha256: str, part: int, content: bytes, actor: Actor, at: datetime) -> bool:
@@ -22,6 +27,23 @@ def put_part(*, sha256: str, part: int, content: bytes, actor: Actor, at: dateti
     if is_whole is None:
         raise MediaNotRight
     return is_whole
+
+
+@transaction.atomic
+def open_media(*, media_id: UUID, actor: Actor, at: datetime) -> tuple[MediaCard, bytes]:
+    """Return a whole file that this scope may see, with its content, and record that it was seen or heard.
+
+    Raises:
+        MediaNotAnnounced: there is none.
+    """
+    found = queries.media_card(media_id=media_id)
+    if found is None:
+        raise MediaNotAnnounced
+    unit = found.village_key.split(".")[0]
+    own = sorted(office for office in actor.offices if office.split(".")[0] == unit) or sorted(actor.offices)
+    event = OfficeEvent("sync.media.read", own[0] if own else "")
+    audit.record(event, actor=actor, subject=str(found.id), at=at, detail={"village": found.village_key})
+    return found, queries.media_content(media=found)
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Phones of helpers, and the one-time codes by which they come in."""
 
 import uuid
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
@@ -54,7 +55,12 @@ def person_of_code(*, code_hash: bytes) -> str:
     return _one("SELECT sync_person_of_code(%s)", code_hash)
 
 
-def _one(query: str, value: bytes) -> str:
+def person_of_device(*, device: UUID) -> str:
+    """Return whose phone carries an id, for who holds a file that says so; empty: nobody's."""
+    return _one("SELECT sync_person_of_device(%s)", device)
+
+
+def _one(query: str, value: bytes | UUID) -> str:
     with connection.cursor() as cursor:
         cursor.execute(query, [value])
         row = cursor.fetchone()

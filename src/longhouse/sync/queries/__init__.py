@@ -2,7 +2,7 @@
 
 from longhouse.sync.queries.devices import devices, quarantined
 from longhouse.sync.queries.held import marks
-from longhouse.sync.queries.media import has_part
+from longhouse.sync.queries.media import has_part, media_card, media_cards
 from longhouse.sync.queries.pulling import page
 
-__all__ = ["devices", "has_part", "marks", "page", "quarantined"]
+__all__ = ["devices", "has_part", "marks", "media_card", "media_cards", "page", "quarantined"]

@@ -9,6 +9,13 @@ from longhouse.sync.shapes import Body
 
 PART, MOST = 256 * 1024, 20 * 1024 * 1024  # bytes
 TYPES = frozenset({"audio/ogg", "audio/webm", "image/jpeg", "image/webp"})
+# How the kit begins the words of a file, in each of its languages (`voiceConsent`, `photoConsent`): a test holds them equal.
+CONSENTS = (
+    "Người nói đồng ý cho ghi tiếng, hỏi lúc ",
+    "Người trong ảnh đồng ý, hỏi lúc ",
+    "The speaker agreed to be recorded, asked at ",
+    "The people in the photo agreed, asked at ",
+)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -42,6 +49,11 @@ def announced(*, body: Body) -> Announced:
     except ValueError as error:
         raise FieldNotComplete(what="name, about") from error
     return Announced(id, str(said["sha256"]), size, str(said["type"]), about, str(words)[:2000], str(village))
+
+
+def consent_of(*, words: str) -> bool:
+    """Tell whether the words of a file begin with the sentence by which the kit notes that consent was asked and given."""
+    return words.startswith(CONSENTS)
 
 
 def parts(*, size: int) -> int:

@@ -10,8 +10,9 @@ import os
 import shutil
 import sys
 from http.client import HTTPConnection
+from subprocess import SubprocessError
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error
 
 from bench import first_page, kolibri_ours, kolibri_peer, kolibri_theirs, memory
 from bench.beside import Row, table
@@ -70,8 +71,11 @@ def run() -> list[Figure]:
     """Measure ours, then Kolibri where it can be installed; print both side by side, and return them as figures."""
     shutil.rmtree(kolibri_peer.FOLDER, ignore_errors=True)
     try:
-        ours = _ours()
-        theirs = _theirs()
+        ours, theirs = _ours(), dict[str, float]()
+        try:
+            _measure_theirs(theirs)
+        except (kolibri_peer.NotInstalled, RuntimeError, OSError, SubprocessError, Error) as error:
+            say(f"{OTHER}, not whole: {error}")
     finally:
         shutil.rmtree(kolibri_peer.FOLDER, ignore_errors=True)
     rows = rows_of(ours, theirs, records=RECORDS)
@@ -104,9 +108,11 @@ def _ours() -> dict[str, float]:
         found["start_seconds"] = opened.seconds_to_open
         kolibri_ours.first_lesson(opened.port)
         found["idle_mb"] = memory.proportional(kolibri_ours.processes(opened))
-        say("ours: page, rates, syncs")
+        say("ours: page")
         found |= _pages(opened.port, kolibri_ours.LESSON)
+        say(f"ours: {found}; rates")
         found |= kolibri_ours.rates(opened.port)
+        say(f"ours: {found}; syncs")
         found |= kolibri_ours.syncing(opened.port, records=RECORDS)
         all_of_it = kolibri_ours.processes(opened)
         found["loaded_mb"] = memory.proportional(all_of_it)
@@ -114,30 +120,27 @@ def _ours() -> dict[str, float]:
     return found
 
 
-def _theirs() -> dict[str, float]:
+def _measure_theirs(found: dict[str, float]) -> None:
+    """Measure Kolibri; what was found stays found when something fails later."""
     say(f"{OTHER}: install")
-    try:
-        made = kolibri_peer.install(name="kolibri", words=[f"kolibri=={kolibri_peer.VERSION}"])
-    except kolibri_peer.NotInstalled as error:
-        say(f"without Kolibri: {error}")
-        return {}
-    found = {"install_seconds": made.seconds, "install_size": made.size / MB}
+    made = kolibri_peer.install(name="kolibri", words=[f"kolibri=={kolibri_peer.VERSION}"])
+    found |= {"install_seconds": made.seconds, "install_size": made.size / MB}
     served, other, empty = (kolibri_peer.node(name) for name in ("served", "other", "empty"))
     with kolibri_peer.opened(made.python, empty, page=kolibri_peer.EMPTY_PAGE) as (_, seconds):
-        found["first_seconds"] = seconds
-    found["whole_seconds"] = found["install_seconds"] + found["first_seconds"]
-    say(f"{OTHER}: make a facility")
+        found |= {"first_seconds": seconds, "whole_seconds": made.seconds + seconds}
+    say(f"{OTHER}: {found}; make a facility")
     kolibri_peer.provide(made.python, served)
     kolibri_peer.inside(made.python, served, "attempts", str(kolibri_theirs.FIRST), "1")
     with kolibri_peer.opened(made.python, served) as (process, seconds):
         found |= {"start_seconds": seconds, "idle_mb": memory.proportional(memory.tree(process))}
-        say(f"{OTHER}: page, rates, syncs")
+        say(f"{OTHER}: page")
         found |= _pages(served.port, "/")
+        say(f"{OTHER}: {found}; rates")
         found |= kolibri_theirs.asked(made.python, served)
+        say(f"{OTHER}: {found}; syncs")
         found |= kolibri_theirs.syncing(made.python, served, other, records=RECORDS)
         found["loaded_mb"] = memory.proportional(memory.tree(process))
         found["resident_mb"] = max(each.memory_info().rss for each in memory.tree(process)) / MB
-    return found
 
 
 def _pages(port: int, path: str) -> dict[str, float]:

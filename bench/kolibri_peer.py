@@ -20,7 +20,7 @@ VERSION, CLASS = "0.19.5", 30
 FOLDER = house.ROOT / "var" / "bench-kolibri"
 INSIDE = house.ROOT / "bench" / "kolibri_inside.py"
 USER, PASSWORD = "admin", "admin12345"  # of a facility that lives for minutes, on loopback
-PAGE, EMPTY_PAGE = "/vi/auth/", "/vi/setup_wizard/"  # its first page, and that of a facility not made yet
+PAGE, EMPTY_PAGE = "/vi/auth/", "/vi/setup/"  # its first page, and that of a facility not made yet
 PATIENCE_S = 900
 
 

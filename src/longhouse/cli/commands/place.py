@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import psutil
 from django.conf import settings
 
-from longhouse.cli.commands import load, serve
+from longhouse.cli.commands import load, place_tls, serve
 from longhouse.core.clock import now
 from longhouse.core.refusal import Refusal
 from longhouse.core.words import mark
@@ -31,6 +31,7 @@ class ProvinceNotNamed(Refusal):
 def register(parser: argparse.ArgumentParser) -> None:
     """Add the words of the command."""
     serve.register(parser)
+    place_tls.register(parser)
     parser.add_argument(
         "--province", default="", help="address of the province's house, to which all is sent"
     )
@@ -49,10 +50,10 @@ def run(options: argparse.Namespace) -> int:
         print(told())
         return 0
     serve.check_port(host=options.host, port=options.port)
+    names = _names(options.host)
+    place_tls.secured(options=options, names=names)
     load.run(options)
-    os.environ["LONGHOUSE_HOSTS"] = ",".join(
-        filter(None, [os.environ.get("LONGHOUSE_HOSTS"), *_names(options.host)])
-    )
+    os.environ["LONGHOUSE_HOSTS"] = ",".join(filter(None, [os.environ.get("LONGHOUSE_HOSTS"), *names]))
     threading.Thread(target=_rounds, args=(options.every,), daemon=True).start()
     return serve.serve(host=options.host, port=options.port, workers=options.workers)
 

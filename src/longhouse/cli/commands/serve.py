@@ -5,6 +5,7 @@ import http.client
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -78,7 +79,8 @@ def wait_until_open(child: subprocess.Popen[bytes], *, host: str, port: int) -> 
     patience_ends = time.monotonic() + SECONDS_TO_OPEN
     while child.poll() is None and time.monotonic() < patience_ends:
         if _shows_a_page(name, port):
-            print(f"Nhà đã mở: http://{name}:{port}   (đóng bằng Ctrl+C)", flush=True)
+            scheme = "https" if _is_secure() else "http"
+            print(f"Nhà đã mở: {scheme}://{name}:{port}   (đóng bằng Ctrl+C)", flush=True)
             return
         time.sleep(0.1)
     if child.poll() not in {0, -signal.SIGTERM}:
@@ -100,8 +102,17 @@ def _usual_workers() -> int:
     return min(2, os.cpu_count() or 1)
 
 
+def _is_secure() -> bool:
+    """Tell whether the web process answers by TLS: `longhouse place` says so in its environment."""
+    return bool(os.environ.get("GRANIAN_SSL_CERTIFICATE"))
+
+
 def _shows_a_page(host: str, port: int) -> bool:
     connection = http.client.HTTPConnection(host, port, timeout=10)
+    if _is_secure():
+        # Only whether it answers is asked, of our own process on this machine; its certificate may name another address.
+        blind = ssl._create_unverified_context()  # noqa: S323
+        connection = http.client.HTTPSConnection(host, port, timeout=10, context=blind)
     try:
         connection.request("GET", "/")
         is_well = connection.getresponse().status < http.HTTPStatus.INTERNAL_SERVER_ERROR

@@ -54,6 +54,7 @@ def _nothing_new(python: Path, other: Node, line: CountedLine) -> Figures:
     return {
         "nothing_seconds": median(seconds for seconds, _ in runs),
         "nothing_bytes": median(passed.bytes for _, passed in runs),
+        "nothing_up": median(passed.up for _, passed in runs),
         "nothing_requests": median(passed.requests for _, passed in runs),
     }
 

@@ -42,10 +42,21 @@ def test_only_ours_is_held_to_the_goal() -> None:
     assert (theirs.name, theirs.limit) == ("Kolibri: nothing new", None)
 
 
-def test_a_sync_of_fewer_records_is_not_held_to_the_goal_of_ten_thousand() -> None:
+def test_a_long_sync_of_fewer_records_is_reckoned_up_and_says_so() -> None:
     ours = dict.fromkeys((key for key, *_ in ROWS), 1.0)
-    fewer = [row for row in rows_of(ours, {}, records=600) if "600" in row.name]
-    whole = [row for row in rows_of(ours, {}, records=WHOLE) if "10,000" in row.name]
-    assert {row.goal for row in fewer} == {None}
-    assert len(whole) == len(fewer) == len(OF_MANY)
-    assert None not in {row.goal for row in whole}
+    theirs = {"attempts_seconds": 19.0, "nothing_seconds": 9.0}
+    rows = {row.name: row.theirs for row in rows_of(ours, theirs, records=1_000)}
+    assert rows["sync, 10,000 attempts (Kolibri: reckoned up from 1,000)"] == 9 + 10 * 10
+    assert rows["sync, nothing new"] == 9
+
+
+def test_a_whole_sync_stands_as_it_was_measured() -> None:
+    theirs = {"attempts_seconds": 70.0, "nothing_seconds": 9.0}
+    rows = rows_of({"attempts_seconds": 1.0}, theirs, records=WHOLE)
+    assert [(row.name, row.theirs, row.goal) for row in rows] == [("sync, 10,000 attempts", 70.0, 4)]
+
+
+def test_what_kolibri_did_not_come_to_is_left_empty() -> None:
+    ours = dict.fromkeys((key for key, *_ in ROWS), 1.0)
+    assert {row.theirs for row in rows_of(ours, {}, records=1_000)} == {None}
+    assert set(OF_MANY) <= set(ours)

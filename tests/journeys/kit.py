@@ -1,9 +1,12 @@
 """A helper's phone with the kit, for journeys: linked by a made-up answer, opened by its PIN."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from tests.paths import ROOT
 
 KIT, PIN = "/tui-di-buon/", "246810"
 VILLAGE, VILLAGE_NAME = "24169.buon-ako-dhong", "Buôn Akô Dhông"
@@ -38,10 +41,7 @@ def linked(page: Page, code: str = "ABCD-EFGH") -> None:
     page.goto(KIT)
     page.get_by_label("Mã ghép máy").fill(code)
     page.get_by_role("button", name="Ghép máy").click()
-    page.get_by_label("Số PIN").fill(PIN)
-    page.get_by_label("Gõ lại PIN").fill(PIN)
-    page.get_by_role("button", name="Dùng PIN này").click()
-    expect(title(page, "Hôm nay")).to_be_visible()
+    choose_pin(page)
 
 
 def unlock(page: Page) -> None:
@@ -90,6 +90,23 @@ def add_people(page: Page, names: list[str]) -> None:
     expect(title(page, "Điểm danh")).to_be_visible()
 
 
+def keep_photo(page: Page) -> None:
+    """Keep a photo whose people agreed."""
+    see(page, f"#ghi/{VILLAGE}")
+    page.set_input_files("input[type=file]", ROOT / "docs" / "pictures" / "desk.png")
+    page.get_by_label("người trong ảnh đồng ý").check()
+    page.get_by_role("button", name="Lưu ảnh").click()
+    expect(page.get_by_text("Đã lưu ảnh")).to_be_visible()
+
+
+def choose_pin(page: Page) -> None:
+    """Choose the PIN, and come to the screen of today."""
+    page.get_by_label("Số PIN").fill(PIN)
+    page.get_by_label("Gõ lại PIN").fill(PIN)
+    page.get_by_role("button", name="Dùng PIN này").click()
+    expect(title(page, "Hôm nay")).to_be_visible()
+
+
 def outbox(page: Page, asked: str) -> Any:
     """Ask the phone's outbox something, such as "unsent()"."""
     return page.evaluate(
@@ -118,3 +135,33 @@ def every_byte_kept(page: Page) -> str:
         })()"""
     )
     return json.dumps(kept, ensure_ascii=False)
+
+
+OPENED = """async (pin) => {
+  const names = ["outbox", "store", "sealing"].map((name) => import(`/static/kit/${name}.js`));
+  const [{ open }, { openStore }, { sealFiles }] = await Promise.all(names);
+  const outbox = await open(), store = await openStore();
+  await store.unlock(pin);
+  await sealFiles({ outbox, store, device: (await outbox.state()).device });
+  const [file] = await outbox.every("media");
+  return Array.from(new Uint8Array(await outbox.bytesOf(file)));
+}"""
+# How pictures and recordings begin, wherever they lie: WebP, JPEG, PNG, WebM, Opus, Ogg.
+BEGINNINGS = (b"WEBPVP8", b"\xff\xd8\xff\xe0", b"\x89PNG\r\n", b"\x1a\x45\xdf\xa3", b"OpusHead", b"OggS")
+
+
+def file_by_pin(page: Page, pin: str = PIN) -> bytes:
+    """Return the first file that waits, opened by the PIN."""
+    return bytes(page.evaluate(OPENED, pin))
+
+
+def readable(content: bytes) -> list[bytes]:
+    """Return which pictures or recordings can be read in some bytes, by how they begin."""
+    return [beginning for beginning in BEGINNINGS if beginning in content]
+
+
+def readable_on_disk(profile: Path) -> list[str]:
+    """Return the files of a closed phone's databases in which a picture or a recording can be read."""
+    kept = [path for path in profile.glob("Default/IndexedDB/**/*") if path.is_file()]
+    assert kept
+    return [path.name for path in kept if readable(path.read_bytes())]

@@ -1,8 +1,12 @@
 """The village kit on a cheap phone without network: each screen, each tap, and nothing lost."""
 
 import json
-from base64 import b64decode, b64encode, urlsafe_b64decode
+import shutil
+from base64 import b64encode, urlsafe_b64decode
 from collections.abc import Iterator
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
 from typing import Any, Literal
 
 import pytest
@@ -11,9 +15,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
+from longhouse.sync.rules import handing, wire
 from tests.journeys import kit
 from tests.journeys.conftest import DESK, PHONE
 from tests.journeys.test_practice import is_wider
@@ -26,8 +31,6 @@ CAMERA = """
   Object.defineProperty(navigator, "mediaDevices", { value: { getUserMedia: async () => document.createElement("canvas").captureStream() } });
   HTMLMediaElement.prototype.play = async () => {};
 """
-WIDTH = """import("/static/kit/outbox.js").then((o) => o.open()).then((outbox) => outbox.every("media"))
-  .then(([file]) => createImageBitmap(new Blob([file.bytes]))).then((picture) => picture.width)"""
 FULL = "Object.defineProperty(navigator.storage, 'estimate', { value: async () => ({ quota: 30e6, usage: 15e6 }) })"
 
 
@@ -263,10 +266,37 @@ def test_a_photo_needs_consent_and_travels_small_with_it(phone: Page) -> None:
     phone.get_by_role("button", name="Lưu ảnh").click()
     expect(phone.get_by_text("Đã lưu ảnh")).to_be_visible()
     [(op, body)] = kit.recorded(phone)
-    wide = phone.evaluate(WIDTH)
+    picture = kit.file_by_pin(phone)
+    wide = Image.open(BytesIO(picture)).width
     assert (op, body["type"], body["village"]) == ("media", "image/webp", kit.VILLAGE)
     assert body["words"].startswith("Người trong ảnh đồng ý, hỏi lúc ")
     assert wide <= 1_280
+    assert kit.readable(picture)
+
+
+@pytest.mark.parametrize(
+    ("script", "is_readable"),
+    [("", False), ("crypto.subtle.encrypt = async (how, key, bytes) => bytes", True)],
+    ids=["sealed", "were nothing sealed, this would show it"],
+)
+def test_a_photo_cannot_be_read_from_the_phones_disk(
+    browser: Browser, house: str, tmp_path: Path, script: str, is_readable: bool
+) -> None:
+    context = browser.browser_type.launch_persistent_context(
+        str(tmp_path),
+        executable_path=shutil.which("chromium"),
+        args=["--no-sandbox"],
+        viewport=PHONE,
+        locale="vi-VN",
+        base_url=house,
+    )
+    context.add_init_script(script)
+    kit.without_house(context)
+    page = context.pages[0]
+    kit.linked(page)
+    kit.keep_photo(page)
+    context.close()
+    assert bool(kit.readable_on_disk(tmp_path)) is is_readable
 
 
 def test_in_english_it_opens_without_network_too(browser: Browser, house: str) -> None:
@@ -293,11 +323,13 @@ def test_unsent_work_is_handed_over_in_a_file_that_only_its_code_opens(roll: Pag
     code = told.inner_text().partition("Mã mở: ")[2][:14]
     with roll.expect_download() as download:
         told.get_by_role("link", name="Tải tệp").click()
-    said = json.loads(download.value.path().read_text(encoding="utf-8"))
-    salt, iv, box = (b64decode(said[name]) for name in ("salt", "iv", "box"))
-    key = PBKDF2HMAC(hashes.SHA256(), 32, salt, said["rounds"]).derive(code.encode())
-    opened_file = json.loads(AESGCM(key).decrypt(iv, box, None))
-    assert [(event["op"], event["body"]) for event in opened_file["events"]] == kit.recorded(roll)
+    handed = handing.opened(sent=download.value.path().read_bytes(), code=code)
+    batches = [
+        wire.batch_of(said=wire.opened(sent=each, is_packed=True), names={}) for each in handed.envelopes
+    ]
+    sent = [(event.op, dict(event.body)) for batch in batches for event in batch.events]
+    assert handing.is_of(handed=handed, token_hash=sha256(kit.DEVICE["token"].encode()).digest())
+    assert sent == kit.recorded(roll)
 
 
 def test_a_new_version_waits_until_it_is_taken_and_loses_nothing(browser: Browser, house: str) -> None:

@@ -206,6 +206,7 @@ def test_a_day_without_network_arrives_once_and_its_certificate_is_checked_offli
     kit.see(page, "#hom-nay")
     expect(page.locator("#kit-state")).to_contain_text("việc đang chờ")
     phone.close()
+    assert kit.readable_on_disk(profile) == []
 
     road.slow_down(kbit_per_second=256, cuts=CUTS)
     phone = phone_of(browser, profile, road, at=today)

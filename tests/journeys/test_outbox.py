@@ -7,9 +7,11 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from longhouse.cli.database import connect
+from tests.journeys import kit
+from tests.journeys.conftest import PHONE
 from tests.paths import ROOT
 from tests.sync.letting_in import LetIn, let_in
 
@@ -19,6 +21,7 @@ OPEN = """async ([code, name]) => {
   const { open } = await import("/static/kit/outbox.js");
   window.outbox = await open({ name });
   if (code) await window.outbox.enrol(code, "Máy thử");
+  await window.outbox.sealBy({ id: "1", has: () => true, seal: async (_, bytes) => ({ id: "1", bytes }), unseal: async (_, { bytes }) => bytes });
 }"""
 RECORD = """(texts) => window.outbox.recordAll(texts.map((words) => ({ op: "note", body: { at: 1795000000, on: "2026-11-20", village: "24169.buon-mau", words } })))"""
 COPY = """async ([from, to]) => {
@@ -175,3 +178,40 @@ def test_what_others_recorded_is_pulled_once(page: Page, helper: LetIn) -> None:
     first = page.evaluate(pulled)
     assert [event["op"] for event in first if event["body"]["by"] == helper.person] == ["note"]
     assert page.evaluate(pulled) == []
+
+
+def test_a_forgotten_pin_costs_no_photo_once_the_phone_is_let_in_anew(
+    browser: Browser, house: str, helper: LetIn
+) -> None:
+    context = browser.new_context(base_url=house, viewport=PHONE, locale="vi-VN")
+    page = context.new_page()
+    first = kit.DEVICE | {"token": helper.token, "device": helper.device, "person": helper.person}
+    page.route("**/enrol", lambda route: route.fulfill(json=first), times=1)
+    kit.linked(page)
+    context.set_offline(True)
+    kit.keep_photo(page)
+    page.reload()
+    page.get_by_text("Quên PIN").click()
+    page.get_by_role("button", name="Xóa tên gọi").click()
+    kit.choose_pin(page)
+    context.set_offline(False)
+    kit.see(page, "#gui")
+    page.get_by_role("button", name="Gửi ngay").click()
+    expect(page.get_by_text("còn khóa bằng PIN cũ")).to_contain_text("1 ảnh")
+    assert whole(helper) == [False]
+    page.get_by_role("link", name="Ghép máy này").click()
+    page.get_by_label("Mã ghép máy").fill(helper.code)
+    page.get_by_role("button", name="Ghép máy").click()
+    expect(kit.title(page, "Gửi về")).to_be_visible()
+    expect(page.get_by_text("còn khóa bằng PIN cũ")).to_have_count(0)
+    page.get_by_role("button", name="Gửi ngay").click()
+    expect(page.get_by_text("Đã gửi xong.")).to_be_visible()
+    state = kit.outbox(page, "state()")
+    context.close()
+    assert (whole(helper), state["media"]) == ([True], 0)
+
+
+def whole(helper: LetIn) -> list[bool]:
+    """Return, of each file a helper announced, whether the house has all of it."""
+    query = "SELECT whole_at IS NOT NULL FROM sync_media WHERE person = %s"
+    return [is_whole for (is_whole,) in rows(query, helper.person)]

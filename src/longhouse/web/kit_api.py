@@ -1,4 +1,4 @@
-"""What the kit asks of the house beside sync: certificates for the slips it promised."""
+"""What the kit asks of the house beside sync: certificates for the slips it promised, and a spare key given back."""
 
 from typing import Annotated, Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from longhouse.core.clock import now
 from longhouse.core.guards import public
 from longhouse.learning import actions
 from longhouse.sync import actions as sync
+from longhouse.web import kit_keys
 
 router = Router(tags=["kit"])
 
@@ -30,6 +31,26 @@ class SlipOut(Schema):
     code: str
     address: str
     qr: str
+
+
+class SpareIn(Schema):
+    """The spare of a key, as a phone sealed it to the house."""
+
+    sealed: Annotated[str, Field(max_length=2_000)]
+
+
+class SpareOut(Schema):
+    """The key, in base64."""
+
+    key: str
+
+
+@router.post("/kit/keys", response=SpareOut, summary="The key of a spare, for the same person's other phone")
+@public
+def spare_key(request: HttpRequest, spare: SpareIn) -> dict[str, str]:
+    """Give back the key of the files that wait on a phone whose PIN was forgotten and that was let in anew."""
+    device, actor = sync.entered(token=_token(request), at=(at := now()))
+    return {"key": kit_keys.give_back(sealed=spare.sealed, device=device.id, actor=actor, at=at)}
 
 
 @router.post(

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext
 from longhouse.core.clock import today
 from longhouse.core.guards import public
 from longhouse.places import queries as places
-from longhouse.web import kit_shell
+from longhouse.web import kit_keys, kit_shell
 from longhouse.web.kit_words import WORDS
 from longhouse.web.kit_words_pack import PACK
 
@@ -34,7 +34,7 @@ def worker(request: HttpRequest) -> HttpResponse:
     home = reverse("kit")
     language = get_language() or settings.LANGUAGE_CODE
     parts = [home, reverse("kit-manifest"), *map(static, kit_shell.STYLES), *kit_shell.modules()]
-    version = kit_shell.version(words=_words())
+    version = kit_shell.version(words=_words() | {"spareKey": kit_keys.public_key()})
     context = {"home": home, "parts": parts, "version": version, "family": f"lh-kit-{language}-"}
     response = render(request, "kit/worker.js", context, content_type="text/javascript; charset=utf-8")
     response["Cache-Control"] = "no-cache"
@@ -81,6 +81,8 @@ def _context() -> dict[str, object]:
             "villages": reverse("kit-villages"),
             "pack": reverse("pack"),
             "certificates": "/api/v1/kit/certificates",
+            "keys": "/api/v1/kit/keys",
+            "spareKey": kit_keys.public_key(),
         },
     }
 

@@ -42,7 +42,7 @@ WORDS: Mapping[str, str] = {
     "pinWait": _("Gõ sai nhiều lần. Xin đợi đến {time}."),
     "pinForgot": _("Quên PIN"),
     "pinForgotLead": _(
-        "Chọn PIN mới thì tên gọi bà con trong máy mất. Việc chưa gửi vẫn còn và vẫn gửi được."
+        "Chọn PIN mới thì tên gọi bà con trong máy mất. Việc chưa gửi vẫn còn và vẫn gửi được; ảnh, tiếng thì cần mã ghép mới."
     ),
     "forgetSure": _("Xóa tên gọi và chọn PIN mới"),
     "today": _("Hôm nay"),
@@ -213,6 +213,7 @@ WORDS: Mapping[str, str] = {
     "askKeep": _("Xin máy giữ dữ liệu"),
     "isKept": _("Trình duyệt hứa giữ dữ liệu."),
     "notKeptBrowser": _("Trình duyệt chưa hứa giữ. Xin thêm túi vào màn hình chính, và gửi sớm."),
+    "locked": _("{n} ảnh, đoạn tiếng còn khóa bằng PIN cũ. Lấy mã ghép mới thì mở và gửi được."),
     "handOver": _("Xuất việc chưa gửi ra tệp"),
     "handedOver": _("{n} việc trong tệp. Mã mở: {code}. Xin chép mã ra giấy, đừng gửi cùng tệp."),
     "saveFile": _("Tải tệp"),

@@ -5,6 +5,8 @@ import { mint } from "./wire.js";
 import { dayOf } from "./dom.js";
 import { seal } from "./sealing.js";
 
+/* What was left empty is not said. */
+const said = (all) => Object.fromEntries(Object.entries(all).filter(([, value]) => value && value.length !== 0));
 const stamp = (village) => ({ at: Math.floor(Date.now() / 1000), on: dayOf(), village });
 
 /** Record events and keep rows, all of it or nothing. Throws where the phone keeps nothing: show the paper form. */
@@ -34,23 +36,23 @@ export async function recover({ outbox, store }) {
 
 export async function beginSession(kit, { village, about }) {
   const id = mint();
-  const body = { name: id, ...stamp(village), ...(about && { words: about }) };
+  const body = { name: id, ...stamp(village), ...said({ words: about }) };
   await act(kit, [{ op: "session", body }], [["session", id, { id, village, about, on: body.on, at: body.at, marks: {} }]]);
   return id;
 }
 
 export async function visit(kit, { village, words, count }) {
-  const body = { ...stamp(village), ...(words && { words }), ...(count && { count }) };
+  const body = { ...stamp(village), ...said({ words, count }) };
   await act(kit, [{ op: "visit", body }], []);
 }
 
 /** Keep a new learner: nickname and groups stay readable; what identifies goes only into the seal. */
 export async function addLearner(kit, { village, nick, sex, year, groups, card, full, ethnic }) {
   const id = mint();
-  const secret = { ...(full && { full }), ...(year && { year }), ...(sex && { sex }), ...(ethnic && { ethnic }) };
+  const secret = said({ full, year, sex, ethnic });
   const key = kit.device.sealing;
   const sealed = key && Object.keys(secret).length ? await seal(secret, key) : "";
-  const body = { name: id, ...stamp(village), ...(groups.length && { groups }), ...(card && { card }), ...(sealed && { sealed }) };
+  const body = { name: id, ...stamp(village), ...said({ groups, card, sealed }) };
   await act(kit, [{ op: "learner", body }], [["learner", id, { id, village, nick, card: card ?? "" }]]);
   return id;
 }
@@ -85,19 +87,19 @@ function rollOf({ store }, { id, village }, learners, marks, rows) {
 
 export async function saveCheck(kit, { learner, skill, passed, session }) {
   const id = mint();
-  const body = { ...stamp(learner.village), learner: learner.id, skill, passed, grade: "SEEN", ...(session && { session }) };
+  const body = { ...stamp(learner.village), learner: learner.id, skill, passed, grade: "SEEN", ...said({ session }) };
   await act(kit, [{ op: "check", body }], [["check", id, { id, learner: learner.id, skill, passed, on: body.on, at: body.at }]]);
 }
 
 export const note = (kit, { village, words, session }) =>
-  act(kit, [{ op: "note", body: { ...stamp(village), words, ...(session && { session }) } }], []);
+  act(kit, [{ op: "note", body: { ...stamp(village), words, ...said({ session }) } }], []);
 
 export const question = (kit, { village, words }) => act(kit, [{ op: "question", body: { ...stamp(village), words } }], []);
 
 /** Keep a photo or a recording; `words` say that the person agreed, and what it is. */
 export function keepMedia({ outbox }, { blob, village, about, words }) {
   const type = blob.type.split(";")[0];
-  return outbox.addMedia({ blob: new Blob([blob], { type }), type, words, ...(about && { about }), ...stamp(village) });
+  return outbox.addMedia({ blob: new Blob([blob], { type }), type, words, ...said({ about }), ...stamp(village) });
 }
 
 /** Keep a provisional slip: the house makes the certificate once a line is there. */

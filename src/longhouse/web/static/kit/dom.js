@@ -1,4 +1,4 @@
-// Small helpers of every screen of the kit: words, elements, days. Looks come from house.css and kit.css.
+// Small helpers of every screen of the kit: words, elements, days, reading QR. Looks come from house.css and kit.css.
 
 const read = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "{}");
 export const words = read("kit-words");
@@ -8,11 +8,17 @@ export const house = read("kit-house"); // addresses and numbers told by the ser
 export const t = (key, values) => filled(words[key] ?? key, values);
 export const filled = (text, values = {}) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 
+/* Lists in lists are laid out flat; what is empty or false is left out. */
+const shown = (inside) => inside.flat(9).filter(Boolean);
+
+/** Show this in a place, and nothing else. */
+export const draw = (place, ...inside) => place.replaceChildren(...shown(inside));
+
 export function make(tag, props = {}, ...inside) {
   const { data = {}, ...own } = props;
   const made = Object.assign(document.createElement(tag), own);
   Object.assign(made.dataset, data);
-  made.append(...inside.flat(9).filter((one) => one !== null && one !== undefined && one !== "" && one !== false));
+  made.append(...shown(inside));
   return made;
 }
 
@@ -21,9 +27,15 @@ export const p = (text, className = "") => make("p", { className }, text);
 export const button = (text, onclick, className = "lh-button--quiet") =>
   make("button", { type: "button", className: `lh-button ${className}`, onclick }, text);
 export const link = (text, at, detail = "") => make("a", { href: at }, text, detail && make("span", { className: "lh-detail" }, detail));
-export const bigLink = (text, at) => make("a", { href: at, className: "lh-button lh-button--quiet" }, text);
+export const bigLink = (text, at, look = "lh-button--quiet") => make("a", { href: at, className: `lh-button ${look}` }, text);
 export const list = (rows) => make("ul", { className: "lh-list--bare" }, rows.map((row) => make("li", {}, row)));
 export const back = (text, at) => make("p", { className: "lh-breadcrumbs" }, link(`‹ ${text}`, at));
+/** Say in a place what went wrong: without words, that the phone kept nothing, and what to do. */
+export function failed(told, words = `${t("notKept")} ${t("usePaper")}`) {
+  told.className = "lh-error";
+  told.textContent = words;
+}
+
 export const status = () => make("p", { role: "status", className: "lhk-told" });
 
 let fields = 0;
@@ -76,3 +88,37 @@ export function whenWords(ms, now = Date.now()) {
 
 export const fold = (text) => text.toLowerCase().replaceAll("đ", "d").normalize("NFD").replace(/\p{M}/gu, "");
 export const slug = (text) => fold(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+
+/** Return a button that opens the camera and tells each text it reads once; "" where this browser reads none. */
+export function scanner(label, heard) {
+  if (!("BarcodeDetector" in globalThis)) return "";
+  const film = make("video", { muted: true, playsInline: true, hidden: true, className: "lhk-film" });
+  let stop = null;
+  const open = button(label, async () => {
+    if (stop) return stop();
+    stop = await watch(film, heard).catch(() => null);
+    open.textContent = stop ? t("stopCamera") : t("noCamera");
+    const end = stop;
+    stop = end && (() => { end(); stop = null; open.textContent = label; });
+  });
+  addEventListener("hashchange", () => stop?.(), { once: true });
+  return make("div", { className: "lhk-camera" }, open, film);
+}
+
+async function watch(film, heard) {
+  film.srcObject = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
+  film.hidden = false;
+  await film.play();
+  const detector = new globalThis.BarcodeDetector({ formats: ["qr_code"] });
+  const seen = new Set();
+  const clock = setInterval(async () => {
+    for (const { rawValue } of await detector.detect(film).catch(() => [])) {
+      if (!seen.has(rawValue)) { seen.add(rawValue); heard(rawValue); }
+    }
+  }, 250);
+  return () => {
+    clearInterval(clock);
+    film.srcObject.getTracks().forEach((track) => track.stop());
+    film.hidden = true;
+  };
+}

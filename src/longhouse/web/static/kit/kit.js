@@ -1,11 +1,10 @@
 // The village kit: opens what this phone keeps, shows one screen for each address after "#", sends when there is a line.
 import { open } from "./outbox.js";
-import { openStore } from "./store.js";
+import { askToKeep, openStore } from "./store.js";
 import { recover } from "./acts.js";
-import { askToKeep } from "./phone.js";
+import { sealFiles } from "./sealing.js";
 import { button, h1, house, make, p, t } from "./dom.js";
-import { stateLine, drawOutbox } from "./screens_outbox.js";
-import { drawChoosePin, drawEnrol, drawUnlock } from "./screens_door.js";
+import { drawChoosePin, drawEnrol, drawOutbox, drawUnlock, stateLine } from "./screens_phone.js";
 import { drawSession, drawToday, drawVillage, drawVisit } from "./screens_day.js";
 import { drawNewPerson, drawPeople, drawPerson, drawRoll } from "./screens_people.js";
 import { drawSkill, drawSkills, drawVerify } from "./screens_check.js";
@@ -29,6 +28,7 @@ const SCREENS = {
   "do-mot": drawSkill,
   ghi: drawMake,
   gui: drawOutbox,
+  ghep: drawEnrol,
   "kiem-tra": drawVerify,
   hoi: drawQuestion,
   goi: (place) => drawPack(place, { url: house.pack }),
@@ -54,7 +54,9 @@ const kit = {
     const { sealing = "", ...device } = await kit.outbox.enrol(code, label);
     kit.device = { ...device, sealing };
     await kit.readVillages();
-    await kit.refresh();
+    if (kit.isOpen) await sealFiles(kit, spareOf);
+    if (kit.isOpen) return kit.go("#gui");
+    return kit.refresh();
   },
 
   /** Keep the names of the villages of this helper's communes, as the house tells them. */
@@ -82,6 +84,7 @@ const kit = {
   async opened() {
     kit.isOpen = true;
     await recover(kit);
+    await sealFiles(kit, spareOf).catch(console.error); // a full phone opens all the same: what it has can be sent
     await askToKeep();
     kit.readVillages();
     kit.outbox.keepSending(after);
@@ -141,14 +144,19 @@ async function after(result) {
   return found;
 }
 
+const answered = async (at, said) => {
+  const { device } = await kit.outbox.state();
+  const headers = { "Content-Type": "application/json", Authorization: `Bearer ${device.token}` };
+  return asked(at, { method: "POST", headers, body: JSON.stringify(said) });
+};
+
+const spareOf = async (sealed) => (await answered(house.keys, { sealed })).key;
+
 /* Return whether every slip was answered; one that the house refuses is asked again another day. */
 async function certify() {
-  const { device } = await kit.outbox.state();
   let isAnswered = true;
   for (const slip of kit.store.all("slip").filter((one) => !one.made)) {
-    const body = JSON.stringify({ request: slip.id, learner: slip.learner, name: slip.name });
-    const headers = { "Content-Type": "application/json", Authorization: `Bearer ${device.token}` };
-    const made = await asked(house.certificates, { method: "POST", headers, body }).catch((fault) => { isAnswered &&= /^4/.test(fault.message); });
+    const made = await answered(house.certificates, { request: slip.id, learner: slip.learner, name: slip.name }).catch((fault) => { isAnswered &&= /^4/.test(fault.message); });
     if (made) await kit.store.putAll([["slip", slip.learner, { id: slip.id, learner: slip.learner, on: slip.on, made }]]);
   }
   return isAnswered;

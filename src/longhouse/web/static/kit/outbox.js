@@ -5,10 +5,11 @@
    await outbox.record(op, body)                // -> {replica, seq}; safe on disk when it resolves. Throws: show the paper form.
    await outbox.recordAll([{op, body}, …])      // all or none
    await outbox.send()                          // -> {is, sent}: is = "done" | "busy" | "offline" | "later" | "stopped" (+ code, words)
-   await outbox.state()                         // -> {waiting, media, lastSent (ms or null), refused, held, sum, device}
+   await outbox.state()                         // -> {waiting, media, locked (of them), lastSent (ms or null), refused, held, sum, device}
    await outbox.refused()                       // -> [{replica, seq, op, body, code, words}]; kept until a person has seen to it
    await outbox.notes()                         // -> [{replica, seq, is: "conflict" | "done", words}]: e.g. the code of a question
    await outbox.unsent()                        // -> [{replica, seq, op, body}] for a file to hand over
+   await outbox.sealBy({id, has(id), seal(name, bytes), unseal(name, sealed)})   // before files: none lies here as it is
    await outbox.addMedia({blob, type, about, words, at, on, village})  // -> sha256; the file and its announcement, one transaction
    await outbox.pull(take)                      // take([{op, body}], {reset}) must keep them before it resolves; -> {is}
    const stop = outbox.keepSending(seen)        // on `online`, on coming back to the page, every 5 minutes; seen(result) after each
@@ -16,7 +17,7 @@
 
    Operations and bodies: docs/rules/sync.md. The same rules in Python: src/longhouse/sync/rules/outbox.py. */
 
-import { codeOf, encode, forked, heard, link, links, mint, start, unpack, written } from "./wire.js";
+import { codeOf, encode, forked, heard, hexOf, link, links, mint, start, unpack, written } from "./wire.js";
 
 const API = "/api/v1/sync/";
 const PART = 262_144, SECONDS = 20, EVERY_MS = 300_000, ROUNDS = 10_000;
@@ -32,7 +33,8 @@ export class Told extends Error {
   }
 }
 
-const wait = (request) =>
+/** Return what a request of IndexedDB brings. */
+export const wait = (request) =>
   new Promise((done, fail) => {
     request.onsuccess = () => done(request.result);
     request.onerror = () => fail(request.error);
@@ -95,9 +97,11 @@ class Outbox {
     const [logs, meta, refused, media] = await Promise.all([
       this.logs(), this.read("meta", "state"), this.every("refused"), this.every("media"),
     ]);
+    const left = media.filter((file) => !file.done && !file.refused);
     return {
       waiting: logs.reduce((sum, log) => sum + log.count - log.sure, 0),
-      media: media.filter((file) => !file.done && !file.refused).length,
+      media: left.length,
+      locked: left.filter((file) => file.sealed && this.keeper && !this.keeper.has(file.sealed.id)).length,
       lastSent: meta?.lastSent ?? null,
       refused: refused.length,
       held: logs.reduce((sum, log) => sum + log.sure, 0),
@@ -144,7 +148,8 @@ class Outbox {
     const device = await (await this.call("enrol", asked)).json();
     const before = await this.read("meta", "device");
     const isOther = before && before.person !== device.person;
-    if (isOther && (await this.state()).waiting) throw new Told({ code: "other-person" });
+    const { waiting, media } = await this.state();
+    if (isOther && waiting + media) throw new Told({ code: "other-person" });
     await this.write(async (store) => {
       store.meta.put(device, "device");
       store.meta.delete("cursor");
@@ -288,12 +293,29 @@ class Outbox {
 
   /* --- Files --- */
 
+  async sealBy(keeper) {
+    this.keeper = keeper;
+    for (const file of await this.every("media")) {
+      const bytes = file.done || file.sealed?.id === keeper.id ? null : await this.bytesOf(file);
+      if (!bytes) continue;
+      const { bytes: _, ...kept } = file;
+      kept.sealed = await keeper.seal(file.sha256, bytes);
+      await this.write(async (store) => store.media.put(kept, file.sha256));
+    }
+  }
+
+  /** Return the bytes of a file that waits, or null where they lie under a key that is not here. */
+  async bytesOf({ sha256, bytes, sealed }) {
+    if (!sealed) return bytes;
+    return this.keeper?.has(sealed.id) ? this.keeper.unseal(sha256, sealed) : null;
+  }
+
   async addMedia({ blob, ...said }) {
     const bytes = await blob.arrayBuffer();
-    const sha256 = Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-    const body = { name: mint(), sha256, size: bytes.byteLength, ...said };
+    const sha256 = hexOf(await crypto.subtle.digest("SHA-256", bytes));
+    const body = { name: mint(), sha256, size: bytes.byteLength, ...said }, sealed = await this.keeper.seal(sha256, bytes);
     await this.write(async (store) => {
-      store.media.put({ sha256, bytes, next: 0, done: false, tries: 0 }, sha256);
+      store.media.put({ sha256, sealed, next: 0, done: false, tries: 0 }, sha256);
       await recordIn(store, [{ op: "media", body }]);
     });
     return sha256;
@@ -304,17 +326,19 @@ class Outbox {
   }
 
   async sendFile(file) {
-    const parts = Math.max(1, Math.ceil(file.bytes.byteLength / PART));
+    const bytes = await this.bytesOf(file);
+    if (!bytes) return;
+    const parts = Math.max(1, Math.ceil(bytes.byteLength / PART));
     let isMissing = false; // after the first part that the house lacks, it is not asked again
     try {
       for (; file.next < parts; file.next += 1) {
-        const at = `media/${file.sha256}/${file.next}`, body = file.bytes.slice(file.next * PART, (file.next + 1) * PART);
+        const at = `media/${file.sha256}/${file.next}`, body = bytes.slice(file.next * PART, (file.next + 1) * PART);
         if (!isMissing && (await this.call(at, { method: "HEAD" })).status === 200) continue;
         isMissing = true;
         file.done = (await this.call(at, { method: "PUT", body, headers: { "Content-Type": "application/octet-stream" } })).status === 201;
       }
       file.done = true;
-      file.bytes = new ArrayBuffer(0);
+      file.sealed = null;
     } catch (error) {
       if (error.code !== "media-not-right") throw error;
       Object.assign(file, { next: 0, tries: file.tries + 1, refused: file.tries >= 2 });

@@ -1,7 +1,6 @@
 // Seeing what somebody can do: one skill at a time, done before the helper's eyes or by the pack's questions.
-import { back, button, choose, field, form, h1, link, list, make, p, status, submit, t } from "./dom.js";
+import { back, button, choose, draw, failed, field, form, h1, link, list, make, p, scanner, status, submit, t } from "./dom.js";
 import { passedBy, saveCheck } from "./acts.js";
-import { scanner } from "./phone.js";
 import { certificates, skills } from "./pack.js";
 
 const here = (learner, session) => `#nguoi/${learner}/${session}`;
@@ -15,11 +14,12 @@ export async function drawSkills(root, kit, id, session = "") {
     const rows = own.map((skill) => link(skill.name, `#do-mot/${id}/${skill.id}/${session}`, passed.has(skill.id) ? `● ${t("can")}` : ""));
     return make("details", { className: "lh-drawer", open: at === 0 }, make("summary", {}, `${group.name} (${own.filter((skill) => passed.has(skill.id)).length}/${own.length})`), list(rows));
   });
-  root.replaceChildren(
+  draw(
+    root,
     back(learner.nick, here(id, session)),
     h1(t("checkSkill")),
     p(t("checkLead", { name: learner.nick })),
-    ...(groups.length ? groups : [p(t("noPack"), "lh-notice"), p(link(t("pack"), "#goi"))]),
+    groups.length ? groups : [p(t("noPack"), "lh-notice"), p(link(t("pack"), "#goi"))],
   );
 }
 
@@ -32,16 +32,15 @@ export async function drawSkill(root, kit, id, skillId, session = "") {
     try {
       await saveCheck(kit, { learner, skill: skillId, passed, session });
     } catch {
-      told.className = "lh-error";
-      told.textContent = `${t("notKept")} ${t("usePaper")}`;
-      return;
+      return failed(told);
     }
     kit.say(t(passed ? "savedCan" : "savedCannot", { name: learner.nick }));
-    kit.go(`#do/${id}/${session}`);
+    return kit.go(`#do/${id}/${session}`);
   };
   const items = graph.items.filter((item) => item.skill === skillId);
   const asking = items.length ? make("details", { className: "lh-drawer" }, make("summary", {}, t("askInstead")), askedOf(items, graph.pass, keep)) : "";
-  root.replaceChildren(
+  draw(
+    root,
     back(t("checkSkill"), `#do/${id}/${session}`),
     h1(skill.name),
     p(t("letTry", { name: learner.nick }), "lh-lead"),
@@ -91,12 +90,13 @@ export async function drawVerify(root, kit) {
     const looks = { good: "done", revoked: "late", forged: "late" };
     told.replaceChildren(make("div", { className: "lh-panel" },
       make("p", { className: `lh-status lh-status--${looks[state] ?? "soon"} lhk-wrap` }, t(`certificate-${state}`)),
-      ...(certificate ? [p(certificate.name || t("noName"), "lh-lead"), p(t("certificateOf", { code: certificate.code, issuer: certificate.issuer })), make("ul", { className: "lh-list" }, certificate.skills.map(({ name }) => make("li", {}, name)))] : [])));
+      certificate && [p(certificate.name || t("noName"), "lh-lead"), p(t("certificateOf", { code: certificate.code, issuer: certificate.issuer })), make("ul", { className: "lh-list" }, certificate.skills.map(({ name }) => make("li", {}, name)))]));
   };
-  root.replaceChildren(
+  draw(
+    root,
     back(t("today"), "#hom-nay"),
     h1(t("checkCertificate")),
-    ...(keys ? [] : [p(t("noPack"), "lh-notice")]),
+    !keys && [p(t("noPack"), "lh-notice")],
     told,
     scanner(t("scanQr"), check),
     form(() => check(text.input.value.trim()), text, submit(t("check"))),

@@ -1,7 +1,7 @@
 // The day of a helper: villages, a session at a place, a visit in a household.
-import { back, bigLink, button, choose, dayOf, dayWords, field, form, h1, link, list, make, p, slug, status, submit, t } from "./dom.js";
+import { back, bigLink, choose, dayOf, dayWords, draw, field, form, h1, link, list, make, p, slug, status, submit, t } from "./dom.js";
 import { beginSession, visit } from "./acts.js";
-import { room } from "./phone.js";
+import { room } from "./store.js";
 
 export const nameOf = (kit, key) => kit.villages.find((one) => one.key === key)?.name ?? key.split(".").at(-1).replaceAll("-", " ");
 export const learnersOf = ({ store }, village) =>
@@ -17,10 +17,11 @@ export async function drawToday(root, kit) {
   const sessions = latestFirst(kit.store.all("session"));
   const today = sessions.filter((one) => one.on === dayOf());
   const villages = kit.villages.map((one) => link(one.name, `#thon/${one.key}`, t("learners", { n: learnersOf(kit, one.key).length })));
-  root.replaceChildren(
+  draw(
+    root,
     h1(t("today")),
-    ...(found.isEnough ? [] : [make("div", { className: "lh-notice", role: "alert" }, p(t("noRoom")), p(t("usePaper")))]),
-    ...(today.length ? [make("h2", {}, t("sessionsToday")), list(today.map((one) => sessionLink(kit, one)))] : []),
+    !found.isEnough && [make("div", { className: "lh-notice", role: "alert" }, p(t("noRoom")), p(t("usePaper")))],
+    today.length && [make("h2", {}, t("sessionsToday")), list(today.map((one) => sessionLink(kit, one)))],
     make("h2", {}, t("villages")),
     villages.length ? list(villages) : p(t("noVillages"), "lh-hint"),
     addVillage(kit),
@@ -51,7 +52,8 @@ export async function drawVillage(root, kit, village) {
     kit.go(`#buoi/${await beginSession(kit, { village, about: about.input.value.trim() })}`);
   };
   const sessions = latestFirst(kit.store.all("session").filter((one) => one.village === village)).slice(0, 5);
-  root.replaceChildren(
+  draw(
+    root,
     back(t("today"), "#hom-nay"),
     h1(nameOf(kit, village)),
     form(act, about, told, submit(t("begin"))),
@@ -59,7 +61,7 @@ export async function drawVillage(root, kit, village) {
       bigLink(t("people", { n: learnersOf(kit, village).length }), `#nguoi-trong/${village}`),
       bigLink(t("visit"), `#tham/${village}`),
       bigLink(t("write"), `#ghi/${village}`)),
-    ...(sessions.length ? [make("h2", {}, t("sessions")), list(sessions.map((one) => sessionLink(kit, one)))] : []),
+    sessions.length && [make("h2", {}, t("sessions")), list(sessions.map((one) => sessionLink(kit, one)))],
   );
 }
 
@@ -68,12 +70,13 @@ export async function drawSession(root, kit, id) {
   if (!session) return kit.go("#hom-nay");
   const all = learnersOf(kit, session.village);
   const draft = kit.store.get("draft", id);
-  root.replaceChildren(
+  draw(
+    root,
     back(nameOf(kit, session.village), `#thon/${session.village}`),
     h1(session.about || t("session")),
     p(t("there", { there: present(session), all: all.length, day: dayWords(session.on) }), "lh-lead"),
-    ...(draft ? [make("p", { className: "lh-notice" }, t("rollNotSaved"))] : []),
-    make("p", {}, make("a", { className: "lh-button", href: `#diem-danh/${id}` }, t("roll"))),
+    draft && [make("p", { className: "lh-notice" }, t("rollNotSaved"))],
+    p(bigLink(t("roll"), `#diem-danh/${id}`, "")),
     make("div", { className: "lhk-grid" },
       bigLink(t("checkSkill"), `#nguoi-trong/${session.village}/${id}`),
       bigLink(t("write"), `#ghi/${session.village}/${id}`),
@@ -91,7 +94,5 @@ export async function drawVisit(root, kit, village) {
     kit.say(t("visitSaved"));
     kit.go(`#thon/${village}`);
   };
-  root.replaceChildren(back(nameOf(kit, village), `#thon/${village}`), h1(t("visit")), form(act, words, count, told, submit(t("save"))));
+  draw(root, back(nameOf(kit, village), `#thon/${village}`), h1(t("visit")), form(act, words, count, told, submit(t("save"))));
 }
-
-export const endOf = (kit, session, village) => button(t("finish"), () => kit.go(session ? `#buoi/${session}` : `#thon/${village}`));

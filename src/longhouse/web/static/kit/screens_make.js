@@ -1,5 +1,5 @@
 // What a helper makes in a village: words, a photo, a recording, a question. Whoever is seen or heard is asked first, and that is written down.
-import { back, button, field, form, h1, make, p, status, submit, t, tick } from "./dom.js";
+import { back, button, draw, failed, field, form, h1, make, p, status, submit, t, tick } from "./dom.js";
 import { keepMedia, note, question } from "./acts.js";
 import { nameOf } from "./screens_day.js";
 import { drawAsking } from "./screens_pack.js";
@@ -9,18 +9,14 @@ const TYPES = ["audio/ogg;codecs=opus", "audio/webm;codecs=opus", "audio/webm"];
 
 export async function drawMake(root, kit, village, session = "") {
   const at = session ? `#buoi/${session}` : `#thon/${village}`;
-  root.replaceChildren(
+  draw(
+    root,
     back(session ? t("session") : nameOf(kit, village), at),
     h1(t("write")),
     wordsOf(kit, village, session),
     voiceOf(kit, village, session),
     photoOf(kit, village, session),
   );
-}
-
-function failed(told) {
-  told.className = "lh-error";
-  told.textContent = `${t("notKept")} ${t("usePaper")}`;
 }
 
 function wordsOf(kit, village, session) {
@@ -137,5 +133,5 @@ export async function drawQuestion(root, kit) {
     kit.send();
   };
   const drawer = make("details", { className: "lh-drawer" }, make("summary", {}, t("handQuestion")), kit.villages.length ? form(keep, asked, told, submit(t("save"))) : p(t("noVillages")));
-  root.replaceChildren(box, drawer);
+  draw(root, box, drawer);
 }

@@ -1,5 +1,5 @@
 // What the pack shows in the kit: each screen is a function(root, params) that fills root. See docs/rules/packs.md.
-import { button, dayWords, filled, h1, make, p, words } from "./dom.js";
+import { button, dayWords, draw, filled, h1, make, p, words } from "./dom.js";
 import { ask, installPack, lesson, lessons, packState } from "./pack.js";
 
 const own = words.screens ?? {};
@@ -15,7 +15,8 @@ export async function drawPack(root, { url = "/hoc/goi/goi.json", isWanted = fal
   const told = make("p", { role: "status" });
   const bar = make("progress", { hidden: true, max: 1, value: 0, ariaLabel: say("pack") });
   const go = button(say(now.state === "partial" ? "goOn" : now.state === "ready" && now.url === new URL(aim, location.href).href ? "renew" : "fetch"), fetchIt, "");
-  root.replaceChildren(
+  draw(
+    root,
     make(heading, {}, say("pack")),
     make("p", {}, now.version ? say("state", { lessons: now.lessons, size: size(now.bytes), day: day(now.made) }) : say("noPack")),
     now.state === "partial" ? p(say("waiting", now), "lh-notice") : "",
@@ -46,8 +47,8 @@ export async function drawLessons(root, { onOpen, done = {} }) {
   const tracks = Object.entries(grouped(found, (row) => row.track)).map(([track, own]) => [
     make("h2", {}, say(track)),
     Object.entries(grouped(own, (row) => row.groupName)).map(([name, rows]) => make("details", { className: "lh-drawer" }, make("summary", {}, `${name} (${rows.length})`), make("ul", { className: "lh-list--bare" }, rows.map(lineOf)))),
-  ]).flat(2);
-  root.replaceChildren(h1(say("lessons")), ...(found.length ? tracks : [p(say("noPack"), "lh-hint")]));
+  ]);
+  draw(root, h1(say("lessons")), found.length ? tracks : p(say("noPack"), "lh-hint"));
   const first = root.querySelector("details");
   if (first) first.open = true;
   function lineOf(row) {
@@ -65,19 +66,20 @@ const changesOf = (flags) => flags.map(([name, on]) => say("changed", { name, da
 
 export async function drawLesson(root, { id, tag = "vi", onDone = () => {}, onBack }) {
   const found = await lesson(id, tag);
-  if (!found) return root.replaceChildren(p(say("noPack"), "lh-hint"));
+  if (!found) return draw(root, p(say("noPack"), "lh-hint"));
   const told = make("div", { lang: found.tag });
-  for (const [title, html] of found.steps) told.append(...(title ? [make("h2", {}, title)] : []), make("div", { innerHTML: html }));
+  for (const [title, html] of found.steps) told.append(title ? make("h2", {}, title) : "", make("div", { innerHTML: html }));
   const picture = found.picture && make("figure", { role: "img", ariaLabel: found.pictureAlt, innerHTML: found.picture });
   const checked = found.checked ? say("checkedBy", { by: found.checked[0], day: day(found.checked[1]) }) : unsure();
-  root.replaceChildren(
-    ...(onBack ? [make("p", { className: "lh-breadcrumbs" }, make("a", { href: "#bai", onclick: (event) => { event.preventDefault(); onBack(); } }, say("back")))] : []),
+  draw(
+    root,
+    onBack && [make("p", { className: "lh-breadcrumbs" }, make("a", { href: "#bai", onclick: (event) => { event.preventDefault(); onBack(); } }, say("back")))],
     h1(found.title),
-    ...(found.flags.length ? [p(changesOf(found.flags), "lh-notice")] : []),
+    found.flags.length && [p(changesOf(found.flags), "lh-notice")],
     make("p", { className: "lh-buttons" }, ...soundsOf(root, found)),
-    ...(picture ? [picture] : []),
+    picture,
     told,
-    ...(found.quiz.length ? [quizOf(found, onDone)] : []),
+    found.quiz.length && [quizOf(found, onDone)],
     make("ul", { className: "lh-sources" }, found.sources.map(([text, on]) => make("li", {}, `${text} (${day(on)})`)), make("li", {}, checked)),
   );
 }
@@ -151,14 +153,14 @@ export async function drawAsking(root, { question = "" } = {}) {
   const input = make("input", { className: "lh-input", id: "pack-question", type: "search", value: question, enterKeyHint: "search", autocomplete: "off" });
   const told = make("div", { ariaLive: "polite" });
   const form = make("form", { className: "lh-ask", onsubmit: (event) => { event.preventDefault(); answer(); } }, make("label", { htmlFor: input.id }, say("question")), input, make("button", { className: "lh-button" }, say("find")));
-  root.replaceChildren(h1(say("ask")), form, told);
+  draw(root, h1(say("ask")), form, told);
   if (question) await answer();
   async function answer() {
     if (!input.value.trim()) return;
     const found = await ask(input.value);
-    const near = found.near.length ? [p(say("near")), list(found.near.map((name) => make("button", { type: "button", className: "lh-link", onclick: () => { input.value = name; answer(); } }, name)))] : [];
-    const several = found.answers.length > 1 ? [p(say("several"))] : [];
-    told.replaceChildren(...(found.known ? [...several, ...found.answers.map((row, place) => cardOf(row, place > 0))] : [p(say("unknown"), "lh-notice"), ...near]));
+    const near = found.near.length && [p(say("near")), list(found.near.map((name) => make("button", { type: "button", className: "lh-link", onclick: () => { input.value = name; answer(); } }, name)))];
+    const several = found.answers.length > 1 && p(say("several"));
+    draw(told, found.known ? [several, found.answers.map((row, place) => cardOf(row, place > 0))] : [p(say("unknown"), "lh-notice"), near]);
   }
 }
 

@@ -1,7 +1,6 @@
 // The people of a village: who they are to us, who was there, one learner with the skills, slip and certificate.
-import { back, bigLink, button, choose, dayWords, field, fold, form, h1, link, list, make, p, status, submit, t, tick } from "./dom.js";
+import { back, bigLink, button, choose, dayWords, draw, failed, field, fold, form, h1, link, list, make, p, scanner, status, submit, t, tick } from "./dom.js";
 import { addLearner, keepSlip, passedBy, saveRoll } from "./acts.js";
-import { scanner } from "./phone.js";
 import { learnersOf, nameOf } from "./screens_day.js";
 import { skills } from "./pack.js";
 
@@ -16,12 +15,13 @@ export async function drawPeople(root, kit, village, session = "") {
   };
   find.input.oninput = show;
   show();
-  root.replaceChildren(
+  draw(
+    root,
     back(session ? t("session") : nameOf(kit, village), session ? `#buoi/${session}` : `#thon/${village}`),
     h1(t("people", { n: all.length })),
-    ...(all.length > 8 ? [find] : []),
+    all.length > 8 && [find],
     all.length ? box : p(t("noPeople"), "lh-hint"),
-    make("p", {}, make("a", { className: "lh-button", href: `#nguoi-moi/${village}/${session}` }, t("addPerson"))),
+    p(bigLink(t("addPerson"), `#nguoi-moi/${village}/${session}`, "")),
   );
 }
 
@@ -38,7 +38,7 @@ export async function drawNewPerson(root, kit, village, session = "") {
     ? make("details", { className: "lh-drawer" }, make("summary", {}, t("sealedTitle")), p(t("sealedLead"), "lh-hint"), full, year, ethnic)
     : "";
   const act = async () => {
-    if (!nick.input.value.trim()) { told.className = "lh-error"; told.textContent = t("nickMissing"); return nick.input.focus(); }
+    if (!nick.input.value.trim()) { failed(told, t("nickMissing")); return nick.input.focus(); }
     const groups = [older.input.checked && "OLDER", sex.value === "F" && "WOMAN", minority.input.checked && "MINORITY"].filter(Boolean);
     const name = nick.input.value.trim();
     await addLearner(kit, {
@@ -49,7 +49,8 @@ export async function drawNewPerson(root, kit, village, session = "") {
     root.querySelector(".lhk-told").textContent = t("personSaved", { name, n: learnersOf(kit, village).length });
     root.querySelector("input").focus();
   };
-  root.replaceChildren(
+  draw(
+    root,
     back(session ? t("roll") : t("people", { n: learnersOf(kit, village).length }), session ? `#diem-danh/${session}` : `#nguoi-trong/${village}`),
     h1(t("addPerson")),
     form(act, told, nick, sex, make("div", { className: "lh-ticks" }, older, minority), card, scan, sealed, submit(t("saveNext"))),
@@ -89,8 +90,7 @@ export async function drawRoll(root, kit, id) {
       kit.go(`#buoi/${id}`);
     } catch {
       save.disabled = false;
-      told.className = "lh-error";
-      told.textContent = `${t("notKept")} ${t("usePaper")}`;
+      failed(told);
     }
   }, "");
   const cards = scanner(t("scanCards"), (text) => {
@@ -99,15 +99,16 @@ export async function drawRoll(root, kit, id) {
     return found && turn(found.id, "1");
   });
   show();
-  root.replaceChildren(
+  draw(
+    root,
     back(t("session"), `#buoi/${id}`),
     h1(t("roll")),
-    ...(all.length ? [make("div", { className: "lh-buttons" }, everybody, cards)] : [p(t("noPeople"), "lh-hint")]),
+    all.length ? [make("div", { className: "lh-buttons" }, everybody, cards)] : [p(t("noPeople"), "lh-hint")],
     told,
     make("ul", { className: "lhk-roll" }, [...rows.values()].map((row) => make("li", {}, row))),
     p(link(t("addPerson"), `#nguoi-moi/${session.village}/${id}`)),
     p(link(t("paperSheet"), `#ghi/${session.village}/${id}`)),
-    ...(all.length ? [make("div", { className: "lhk-foot" }, save)] : []),
+    all.length && [make("div", { className: "lhk-foot" }, save)],
   );
 }
 
@@ -118,14 +119,15 @@ export async function drawPerson(root, kit, id, session = "") {
   const named = (skill) => graph?.skills.find((one) => one.id === skill)?.name ?? skill;
   const passed = passedBy(kit, id);
   const there = kit.store.all("session").filter((one) => one.marks[id] === "1").length;
-  root.replaceChildren(
+  draw(
+    root,
     back(t("people", { n: learnersOf(kit, learner.village).length }), `#nguoi-trong/${learner.village}/${session}`),
     h1(learner.nick),
     p(t("cameTo", { n: there })),
-    make("p", {}, make("a", { className: "lh-button", href: `#do/${id}/${session}` }, t("checkSkill"))),
+    p(bigLink(t("checkSkill"), `#do/${id}/${session}`, "")),
     make("h2", {}, t("passed", { n: passed.length })),
     passed.length ? make("ul", { className: "lh-list" }, passed.map((skill) => make("li", {}, named(skill)))) : p(t("nothingPassed"), "lh-hint"),
-    ...(passed.length ? [slipOf(kit, learner, passed.map(named))] : []),
+    passed.length && [slipOf(kit, learner, passed.map(named))],
   );
 }
 

@@ -1,14 +1,17 @@
-// Seal what identifies a person: only the province's private key, which is not in this phone, opens it again.
+// Seal what identifies a person: only the province's private key, which is not in this phone, opens it again. Seal photos and
+// recordings while they wait: by a key in the helper's rows, behind the PIN, whose spare the house can open. docs/rules/kit.md
 //
 // seal(value, spki)     -> text in base64url: version 1, our passing public point (65), iv (12), AES-256-GCM box
 //     The key of the box is HKDF-SHA-256 over the ECDH secret (P-256), salt = both public points, info "lh-seal-1".
-// handOver(value, words) -> Blob: {"v": 1, "salt", "iv", "rounds", "box"}, opened by PBKDF2-SHA-256 over the words and AES-256-GCM
+
+import { house } from "./dom.js";
+import { codeOf, mint } from "./wire.js";
 
 const utf8 = new TextEncoder();
 const CURVE = { name: "ECDH", namedCurve: "P-256" };
 export const text64 = (bytes) => btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(""));
-export const url64 = (bytes) => text64(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 const bytes64 = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+export const random = (size) => crypto.getRandomValues(new Uint8Array(size));
 const joined = (...parts) => Uint8Array.from(parts.flatMap((part) => [...new Uint8Array(part)]));
 
 export async function seal(value, spki) {
@@ -19,25 +22,62 @@ export async function seal(value, spki) {
   const how = { name: "HKDF", hash: "SHA-256", salt: joined(own, other), info: utf8.encode("lh-seal-1") };
   const base = await crypto.subtle.importKey("raw", secret, "HKDF", false, ["deriveKey"]);
   const key = await crypto.subtle.deriveKey(how, base, { name: "AES-GCM", length: 256 }, false, ["encrypt"]);
-  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const iv = random(12);
   const box = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, utf8.encode(JSON.stringify(value)));
-  return url64(joined([1], own, iv, box));
+  return codeOf(joined([1], own, iv, box));
 }
 
-const ROUNDS = 310_000;
+export const ROUNDS = 310_000;
 
-export async function handOver(value, code) {
-  const [salt, iv] = [16, 12].map((size) => crypto.getRandomValues(new Uint8Array(size)));
-  const raw = await crypto.subtle.importKey("raw", utf8.encode(code), "PBKDF2", false, ["deriveKey"]);
-  const how = { name: "PBKDF2", hash: "SHA-256", salt, iterations: ROUNDS };
-  const key = await crypto.subtle.deriveKey(how, raw, { name: "AES-GCM", length: 256 }, false, ["encrypt"]);
-  const box = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, utf8.encode(JSON.stringify(value)));
-  const said = { v: 1, kind: "lh-hand-over", salt: text64(salt), iv: text64(iv), rounds: ROUNDS, box: text64(box) };
-  return new Blob([JSON.stringify(said)], { type: "application/json" });
+/** Return the key that follows from a PIN or a code. */
+export async function keyFrom(words, salt, iterations, uses) {
+  const raw = await crypto.subtle.importKey("raw", utf8.encode(words), "PBKDF2", false, ["deriveKey"]);
+  return crypto.subtle.deriveKey({ name: "PBKDF2", hash: "SHA-256", salt, iterations }, raw, { name: "AES-GCM", length: 256 }, false, uses);
 }
 
 /** Return a code to tell apart from the file: 12 digits in groups of four. */
 export function codeOfHandOver() {
   const numbers = crypto.getRandomValues(new Uint16Array(3));
   return Array.from(numbers, (number) => String(number % 10_000).padStart(4, "0")).join(" ");
+}
+
+const KIND = "file-key", SPARES = "spares";
+const keyOf = (raw) => crypto.subtle.importKey("raw", bytes64(raw), "AES-GCM", false, ["encrypt", "decrypt"]);
+const boxed = (iv, name) => ({ name: "AES-GCM", iv, additionalData: utf8.encode(name) });
+
+/**
+ * Have an outbox seal its files, and seal anew what lies under another key: after a forgotten PIN, a new linking, an older version.
+ * `give(sealed)` asks the house for the key of a spare, and rejects where it says no or there is no line. It is asked only
+ * for spares of another linking: the house gives nothing to the phone that sealed.
+ */
+export async function sealFiles({ outbox, store, device }, give) {
+  const spares = (await store.plain(SPARES)) ?? [];
+  const own = store.all(KIND).find((one) => one.device === device.device) ?? (await fresh(store, device, spares));
+  const keys = new Map([...store.all(KIND), own].map(({ id, raw }) => [id, raw]));
+  for (const { id, by, sealed } of spares) {
+    const raw = keys.get(id) ?? (by !== device.device && await give(sealed).catch(() => null));
+    if (raw) keys.set(id, raw);
+  }
+  await outbox.sealBy({
+    id: own.id,
+    has: (id) => keys.has(id),
+    async seal(name, bytes) {
+      const iv = random(12);
+      return { id: own.id, iv, box: await crypto.subtle.encrypt(boxed(iv, name), await keyOf(own.raw), bytes) };
+    },
+    unseal: async (name, { id, iv, box }) => crypto.subtle.decrypt(boxed(iv, name), await keyOf(keys.get(id)), box),
+  });
+  const old = store.all(KIND).filter(({ id }) => id !== own.id);
+  if (old.length) await store.putAll([], old.map(({ id }) => [KIND, id]));
+  if (spares.length > 1) await store.setPlain(SPARES, spares.filter(({ id }) => id === own.id || !keys.has(id)));
+}
+
+/* A new key: its spare is on the phone before anything is sealed by it. */
+async function fresh(store, { person, device }, spares) {
+  const own = { id: mint(), device, raw: text64(random(32)) };
+  const sealed = await seal({ person, device, key: own.raw }, house.spareKey);
+  spares.push({ id: own.id, by: device, sealed });
+  await store.setPlain(SPARES, spares);
+  await store.putAll([[KIND, own.id, own]]);
+  return own;
 }

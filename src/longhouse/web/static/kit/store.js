@@ -9,15 +9,16 @@
 // await store.putAll([[kind, id, value]], [[kind, id]])    keeps the first, drops the second, in one transaction, on disk
 // await store.plain(name), store.setPlain(name, value)     what is no secret: settings, names of villages
 
-const ROUNDS = 310_000, FREE_TRIES = 5, WAIT_MS = 30_000, MOST_WAIT_MS = 3_600_000;
+import { wait } from "./outbox.js";
+import { keyFrom, random, ROUNDS } from "./sealing.js";
+
+const FREE_TRIES = 5, WAIT_MS = 30_000, MOST_WAIT_MS = 3_600_000;
 const utf8 = new TextEncoder();
-const random = (bytes) => crypto.getRandomValues(new Uint8Array(bytes));
-const told = (ask) => new Promise((done, fail) => { ask.onsuccess = () => done(ask.result); ask.onerror = () => fail(ask.error); });
 
 export async function openStore(name = "lh-kit") {
   const ask = indexedDB.open(name, 1);
   ask.onupgradeneeded = () => ["plain", "rows"].forEach((part) => ask.result.createObjectStore(part));
-  const db = await told(ask);
+  const db = await wait(ask);
   db.onversionchange = () => db.close();
   const store = new Store(db);
   store.door = await store.plain("door");
@@ -34,7 +35,7 @@ class Store {
   }
 
   plain(name) {
-    return told(this.db.transaction("plain").objectStore("plain").get(name));
+    return wait(this.db.transaction("plain").objectStore("plain").get(name));
   }
 
   setPlain(name, value) {
@@ -51,7 +52,7 @@ class Store {
   async setPin(pin) {
     const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, true, ["encrypt", "decrypt"]);
     const salt = random(16), iv = random(12);
-    const wrapped = await crypto.subtle.wrapKey("raw", key, await fromPin(pin, salt, ROUNDS), { name: "AES-GCM", iv });
+    const wrapped = await crypto.subtle.wrapKey("raw", key, await keyFrom(pin, salt, ROUNDS, ["wrapKey"]), { name: "AES-GCM", iv });
     this.door = { salt, iv, wrapped, rounds: ROUNDS, tries: 0, until: 0 };
     await this.setPlain("door", this.door);
     await this.unlock(pin);
@@ -61,7 +62,7 @@ class Store {
     const { salt, iv, wrapped, rounds, tries, until } = this.door;
     if (until > now) return { until };
     try {
-      const opener = await fromPin(pin, salt, rounds);
+      const opener = await keyFrom(pin, salt, rounds, ["unwrapKey"]);
       this.key = await crypto.subtle.unwrapKey("raw", wrapped, opener, { name: "AES-GCM", iv }, "AES-GCM", false, ["encrypt", "decrypt"]);
     } catch {
       const over = tries + 1 - FREE_TRIES;
@@ -78,7 +79,7 @@ class Store {
 
   async load() {
     const rows = this.db.transaction("rows").objectStore("rows");
-    const [names, boxes] = await Promise.all([told(rows.getAllKeys()), told(rows.getAll())]);
+    const [names, boxes] = await Promise.all([wait(rows.getAllKeys()), wait(rows.getAll())]);
     const values = await Promise.all(boxes.map((box, at) => this.opened(names[at], box)));
     names.forEach((name, at) => this.kept.set(name, values[at]));
   }
@@ -119,8 +120,26 @@ class Store {
   }
 }
 
-async function fromPin(pin, salt, iterations) {
-  const raw = await crypto.subtle.importKey("raw", utf8.encode(pin), "PBKDF2", false, ["deriveKey"]);
-  const how = { name: "PBKDF2", hash: "SHA-256", salt, iterations };
-  return crypto.subtle.deriveKey(how, raw, { name: "AES-GCM", length: 256 }, false, ["wrapKey", "unwrapKey"]);
+// Whether this phone can be trusted to keep a day's work: room by the browser's own count, and a write that is tried.
+const LEAST = 20 * 1024 * 1024, PROBE = 65_536;
+
+/** Return {free, isKept, isEnough}: bytes free, whether the browser promised to keep them, whether a session may begin. */
+export async function room(store) {
+  const { quota = 0, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+  const free = Math.max(0, quota - usage);
+  const isKept = (await navigator.storage?.persisted?.()) ?? false;
+  return { free, isKept, isEnough: free >= LEAST && (await isWritable(store)) };
+}
+
+/** Ask the browser to keep what is here; it may say no, and is asked again at each start. */
+export const askToKeep = async () => (await navigator.storage?.persist?.()) ?? false;
+
+async function isWritable(store) {
+  try {
+    await store.setPlain("probe", random(PROBE));
+    await store.setPlain("probe", 0);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -13,8 +13,10 @@ export const codeOf = (bytes) =>
 /** Return the 16 bytes of a UUID's text. */
 export const bytesOf = (uuid) => Uint8Array.from(uuid.replaceAll("-", "").match(/../g), (two) => parseInt(two, 16));
 
-const uuidOf = (bytes) =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+/** Return bytes as hexadecimal letters. */
+export const hexOf = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+const uuidOf = (bytes) => hexOf(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 
 /** Return a new id that sorts by the time of its making (UUIDv7). */
 export function mint(now = Date.now()) {
@@ -36,8 +38,7 @@ async function uuid5(space, text) {
 export const eventId = (replica, seq) => uuid5(replica, String(seq));
 
 /** Return the replica in which a fork goes on, from the sum of its first event. */
-export const forked = (replica, sum) =>
-  uuid5(replica, Array.from(sum, (byte) => byte.toString(16).padStart(2, "0")).join(""));
+export const forked = (replica, sum) => uuid5(replica, hexOf(sum));
 
 /** Return the sum over nothing of a replica. */
 export const start = async (replica) => (await sha("SHA-256", bytesOf(replica))).slice(0, 16);

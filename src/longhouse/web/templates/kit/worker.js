@@ -1,4 +1,4 @@
-// Keeps the kit whole, one version at a time: the version that was opened is the one that is used until the helper takes the next.
+{# Keeps the kit whole, one version at a time: the version that was opened is the one that is used until the helper takes the next. #}
 const NAME = "{{ family }}{{ version }}", HOME = "{{ home }}";
 const PARTS = [{% for part in parts %}"{{ part }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
 const HELD = new Set(PARTS.map((part) => new URL(part, location.href).pathname));

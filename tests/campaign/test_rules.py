@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from longhouse.campaign.rules import drawing, plan
 from longhouse.campaign.rules.files import read_campaigns
 from longhouse.campaign.rules.hiding import FEWEST, hidden
-from longhouse.campaign.rules.telling import PartSign, signs, summed
+from longhouse.campaign.rules.telling import PartSign, home_of, signs, summed
 from longhouse.campaign.rules.tiles import laid
 from longhouse.campaign.shapes import Campaign, Curve, CurveKind, Forecast, Measure, Tally, Target
 from tests.paths import ROOT
@@ -180,3 +180,30 @@ def test_every_unit_has_a_tile_of_its_own(points: dict[str, tuple[float, float]]
 
 def test_a_line_begins_low_at_the_left_and_ends_high_at_the_right() -> None:
     assert drawing.line(values=[0, 10], days=2, top=10) == f"0.0,{drawing.HEIGHT:.1f} {drawing.WIDTH:.1f},0.0"
+
+
+@pytest.mark.parametrize(
+    ("village", "home"),
+    [
+        ("1.a", "1"),
+        ("1.b", "2"),
+        ("2.1-b", "2"),
+        ("1.c", "3"),
+        ("1.d", "1"),
+        ("1.e", "3"),
+        ("1.nobody", "1"),
+    ],
+    ids=[
+        "a village that stayed",
+        "one that moved, as recorded before",
+        "one that moved, as recorded after",
+        "one that merged into a village elsewhere",
+        "one that was split over two communes stays where it was",
+        "one whose heir merged again",
+        "one that nobody knows",
+    ],
+)
+def test_a_village_is_counted_where_it_belongs_by_other_boundaries(village: str, home: str) -> None:
+    stand = {"1-a": "1", "1-b": "2", "3-c": "3", "1-d1": "1", "2-d2": "2"}
+    heirs = {"1-c": ("3-c",), "1-d": ("1-d1", "2-d2"), "1-e": ("1-c",)}
+    assert home_of(village=village, stand=stand, heirs=heirs) == home

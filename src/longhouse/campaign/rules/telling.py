@@ -50,6 +50,25 @@ def summed(*, tallies: Mapping[str, Tally], homes: Mapping[str, str]) -> dict[st
     return found
 
 
+def home_of(*, village: str, stand: Mapping[str, str], heirs: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the commune to which what a village recorded belongs.
+
+    Args:
+        village: as recorded: its commune of that day, a dot, and its key with or without that commune's.
+        stand: the commune of every village that stands, by its key.
+        heirs: into which villages one went that stands no more. One that was split over several communes stays where
+            it was: nobody knows who of it went where.
+    """
+    unit, _, tail = village.partition(".")
+    waiting, homes = [tail, f"{unit}-{tail}"], set[str]()
+    for key in waiting:
+        if key in stand:
+            homes.add(stand[key])
+        else:
+            waiting += [heir for heir in heirs.get(key, ()) if heir not in waiting]
+    return homes.pop() if len(homes) == 1 else unit
+
+
 def _sign(found: Tally | None, middle: float, on: date) -> PartSign:
     if found is None or found.latest_on is None:
         return PartSign.NONE

@@ -9,9 +9,9 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, gettext
 
 from longhouse.campaign import actions, queries
+from longhouse.campaign.queries.homes import tallies_of_today
 from longhouse.campaign.rules.drawing import HEIGHT, WIDTH, line
 from longhouse.campaign.rules.plan import day_number
-from longhouse.campaign.rules.telling import summed
 from longhouse.campaign.rules.tiles import laid
 from longhouse.campaign.shapes import Campaign, Measure, Tally
 from longhouse.core.actor import acting
@@ -68,15 +68,7 @@ def tiles(revision: str) -> tuple[tuple[str, str, int, int], ...]:
 
 def by_today(*, on: date) -> dict[str, Tally]:
     """Return what stands in each commune by the boundaries of today: villages go where they belong now."""
-    homes = {}
-    for one in places.village_names(on=today()):
-        homes[one.key] = one.unit_key
-    found = queries.village_tallies(until=on)
-    where = {}
-    for key in found:
-        unit, _, tail = key.partition(".")
-        where[key] = homes.get(tail) or homes.get(f"{unit}-{tail}") or unit
-    return summed(tallies=found, homes=where)
+    return tallies_of_today(until=on, today=today())
 
 
 def village_names(unit: str, villages: Iterable[Village], parts: Iterable[str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from http import HTTPStatus
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Sum
 
 from longhouse.core.refusal import Refusal
 from longhouse.core.validity import Period
@@ -48,6 +48,13 @@ def village_counts(*, on: date, unit_keys: Collection[str] = ()) -> dict[str, in
     return dict(rows.annotate(count=Count("id")))
 
 
+def village_adults(*, on: date) -> dict[str, int]:
+    """Return the adults of each commune, as its villages that stand on that day told; one with a silent village is left out."""
+    rows = models.Village.objects.filter(_stands(on)).order_by().values_list("unit_id")
+    told = rows.annotate(adults=Sum("adults"), silent=Count("id", filter=Q(adults=None)))
+    return {unit: adults for unit, adults, silent in told if adults and not silent}
+
+
 def village_versions(*, key: str) -> list[Village]:
     """Return the village in every span of days, oldest first; empty where nobody knows the key."""
     rows = models.Village.objects.filter(key=key)
@@ -62,6 +69,15 @@ def village_successors(*, key: str) -> list[VillageStep]:
     steps = [(row.old_key, row.new_key, row.on) for row in rows]
     kind = SuccessionKind.WHOLE if len(steps) == 1 else SuccessionKind.PART
     return [VillageStep(*step, kind) for step in steps]
+
+
+def village_heirs(*, on: date) -> dict[str, tuple[str, ...]]:
+    """Return into which villages each went that had merged or was split by that day."""
+    found: dict[str, tuple[str, ...]] = {}
+    rows = models.VillageSuccession.objects.filter(on__lte=on).order_by("old_key", "new_key")
+    for old, new in rows.values_list("old_key", "new_key"):
+        found[old] = (*found.get(old, ()), new)
+    return found
 
 
 def village_predecessors(*, key: str) -> list[VillageStep]:

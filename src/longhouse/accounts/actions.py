@@ -70,8 +70,17 @@ def sign_in(*, request: HttpRequest, user_name: str, password: str, at: datetime
 
 
 @transaction.atomic
-def make_person(*, user_name: str, display_name: str, password: str, actor: Actor, at: datetime) -> UUID:
+def make_person(
+    *, user_name: str, display_name: str, password: str | None, actor: Actor, at: datetime
+) -> UUID:
     """Make an account and return its id.
+
+    Args:
+        user_name: by which the person signs in.
+        display_name: the name to show.
+        password: None for one by whom nobody ever signs in.
+        actor: who makes it.
+        at: the moment of the act.
 
     Raises:
         UserNameNotUsable: the name cannot be typed everywhere or is taken.

@@ -66,6 +66,13 @@ def version(*, code: str, on: date) -> tuple[int, Procedure]:
 
 
 @lru_cache(maxsize=1024)
+def definition(*, version_id: int) -> Procedure:
+    """Return a procedure as one version defines it, whatever stands today; a version never changes, so it is kept."""
+    row = models.Version.objects.get(pk=version_id)
+    return procedure_of(written=row.definition, origin=Origin(row.origin))
+
+
+@lru_cache(maxsize=1024)
 def _version(_fingerprint: str, code: str, on: date) -> tuple[int, Procedure] | None:
     row = _standing(on).filter(code=code).order_by("origin").first()
     return (row.pk, procedure_of(written=row.definition, origin=Origin(row.origin))) if row else None

@@ -88,7 +88,7 @@ def taken_in(
     secret = _give_secret(row)
     _take_in(row, at, allowed)
     card = written(row=row, before=None, after=after, doing=doing)
-    fill(row=row, application=application, on=local(at).date())
+    fill(row=row, application=application)
     return Receipt(card.id, card.number, secret, card.promised_at)
 
 
@@ -154,7 +154,7 @@ def _filed(application: Application, dossier_id: UUID, doing: Doing) -> Receipt:
     _name_people(row, application, doing.actor)
     secret = _give_secret(row)
     written(row=row, before=None, after=after, doing=doing)
-    fill(row=row, application=application, on=on)
+    fill(row=row, application=application)
     if application.consent and row.helper_person:
         models.Consent.objects.create(
             dossier=row, helper_person=row.helper_person, words=application.consent, given_at=at
@@ -168,7 +168,11 @@ def _take_in(row: models.Dossier, at: datetime, allowed: TimeAllowed | None) -> 
     if allowed is not None:
         row.allowed = timing.written_allowed(allowed=allowed)
     elif row.allowed is None or row.submitted_at:
-        _, procedure = procedures.version(code=row.procedure_code, on=on)
+        procedure = (
+            procedures.version(code=row.procedure_code, on=on)[1]  # of the day of receipt
+            if row.submitted_at
+            else procedures.definition(version_id=row.procedure_version_id)
+        )
         found = timing.allowed_for(limits=procedure.time_limits, channel=Channel(row.channel))
         row.allowed = timing.written_allowed(allowed=found)
     row.received_at = at

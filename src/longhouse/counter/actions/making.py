@@ -74,9 +74,9 @@ def name_applicant(*, row: models.Dossier, applicant: Applicant) -> None:
     row.notice_to = applicant.notice_to.strip()
 
 
-def fill(*, row: models.Dossier, application: Application, on: date) -> None:
+def fill(*, row: models.Dossier, application: Application) -> None:
     """Keep the papers of the case: those that are there, those that the State already holds and by which rule."""
-    _, procedure = procedures.version(code=row.procedure_code, on=on)
+    procedure = procedures.definition(version_id=row.procedure_version_id)
     models.Paper.objects.bulk_create(
         models.Paper(
             dossier=row,

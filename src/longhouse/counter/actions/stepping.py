@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import JSONField
+
 from longhouse.audit import actions as audit
 from longhouse.audit.shapes import OfficeEvent
 from longhouse.core.actor import Actor, ActorKind
@@ -30,6 +33,13 @@ NOTICES = {
 }
 
 
+_COLUMNS = [
+    column for column in models.Dossier._meta.concrete_fields if not (column.primary_key or column.generated)
+]
+_NESTED = [column.attname for column in _COLUMNS if isinstance(column, (JSONField, ArrayField))]
+_PLAIN = [column.attname for column in _COLUMNS if column.attname not in _NESTED]
+
+
 @dataclass(frozen=True, slots=True)
 class Doing:
     """One act: what, by whom, when, why, and what else is worth keeping of it (never personal data)."""
@@ -52,6 +62,7 @@ def locked(*, dossier_id: UUID, doing: Doing) -> tuple[models.Dossier, DossierSt
     row = models.Dossier.objects.select_for_update().filter(pk=dossier_id).first()
     if row is None:
         raise DossierNotKnown
+    row.read = {name: getattr(row, name) for name in _PLAIN}
     hands = hands_of(actor=doing.actor, parties=parties_of(row=row), holds_key=doing.holds_key)
     after = states.check_can_act(
         before=DossierState(row.state), act=doing.act, hands=hands, reason=doing.reason
@@ -86,7 +97,7 @@ def written(
         row.ended_at = doing.at
     if row.ended_at is None:
         _reckon(row)
-    row.save(force_insert=before is None)
+    _save(row, is_new=before is None)
     _keep_act(row, before, doing)
     _tell(row, doing)
     audit.record(
@@ -98,6 +109,16 @@ def written(
         detail={"from": before.value if before else "", "to": after.value, **doing.detail},
     )
     return card_of_row(row=row)
+
+
+def _save(row: models.Dossier, *, is_new: bool) -> None:
+    """Write a new row whole; of one that was locked, what changed since, and all that can change inside itself."""
+    read = row.read
+    if is_new or read is None:
+        row.save(force_insert=is_new)
+        return
+    changed = [name for name, value in read.items() if getattr(row, name) != value]
+    row.save(force_update=True, update_fields=[*changed, *_NESTED])
 
 
 def _desk(row: models.Dossier, state: DossierState) -> str:

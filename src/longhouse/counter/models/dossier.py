@@ -1,6 +1,7 @@
 """The dossier itself."""
 
 import uuid
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -71,6 +72,10 @@ class Dossier(models.Model):
     signed_by = models.UUIDField(null=True)
     retention_on = models.DateField(null=True)
     changed_at = models.DateTimeField()
+
+    read: dict[str, Any] | None = (
+        None  # plain columns as they were when the row was locked, to write what changed
+    )
 
     class Meta:
         """Indexes for the work list, lists of a day, the applicant's own, and doubles; those of names are in migration 0005."""

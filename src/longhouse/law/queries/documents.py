@@ -106,11 +106,11 @@ def source_of(*, document_key: str) -> LawSource | None:
 
 
 def revision() -> str:
-    """Return a word that changes whenever anything of the law changes."""
+    """Return a word that changes whenever anything of the law changes, also where a change was undone."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT number FROM law_revision")
+        cursor.execute("SELECT number, xmin::text FROM law_revision")
         row = cursor.fetchone()
-    return str(row[0] if row else 0)
+    return f"{row[0]}-{row[1]}" if row else "0"
 
 
 @lru_cache(maxsize=4)

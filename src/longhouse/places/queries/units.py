@@ -97,11 +97,14 @@ def predecessors(*, key: str) -> list[Succession]:
 
 def offices(*, unit_key: str, on: date) -> list[Office]:
     """Return the offices of a unit that stand on that day, in their order."""
+    return list(_offices(revision(), unit_key, on))
+
+
+@lru_cache(maxsize=1024)
+def _offices(_revision: str, unit_key: str, on: date) -> tuple[Office, ...]:
     stands = (Q(valid_from=None) | Q(valid_from__lte=on)) & (Q(valid_to=None) | Q(valid_to__gt=on))
-    return [
-        _office(row)
-        for row in models.Office.objects.filter(stands, unit_id=unit_key).order_by("order", "code")
-    ]
+    rows = models.Office.objects.filter(stands, unit_id=unit_key).order_by("order", "code")
+    return tuple(_office(row) for row in rows)
 
 
 def office_names(*, on: date) -> dict[str, str]:
@@ -136,11 +139,11 @@ def home() -> Unit | None:
 
 
 def revision() -> str:
-    """Return a word that changes whenever a load changes anything."""
+    """Return a word that changes whenever a load changes anything, also one that is then undone."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT number FROM places_revision")
+        cursor.execute("SELECT number, xmin::text FROM places_revision")
         row = cursor.fetchone()
-    return str(row[0] if row else 0)
+    return f"{row[0]}-{row[1]}" if row else "0"
 
 
 @lru_cache(maxsize=1)

@@ -45,7 +45,7 @@ def written(*, campaign: Campaign | None) -> MakingForm:
         return MakingForm({"certainty": Certainty.CONFIRMED.value}, (), (), ())
     plain = {
         "name": campaign.name,
-        "name_en": campaign.name_en,
+        "name_en": "" if campaign.name_en == campaign.name else campaign.name_en,
         "first": campaign.first.isoformat(),
         "last": campaign.last.isoformat(),
         "days_said": str(campaign.days_said),

@@ -32,10 +32,19 @@ EVENTS = {
     "authority.delegation.issued": mark("Ban hành quyết định giao quyền"),
     "authority.delegation.moved": mark("Xử lý quyết định giao quyền"),
     "authority.register.loaded": mark("Nạp sổ thẩm quyền"),
+    "campaign.adoptions.saved": mark("Lưu danh sách đỡ đầu"),
+    "campaign.changed": mark("Sửa chiến dịch"),
     "campaign.launch.planned": mark("Lên kế hoạch phát động"),
     "campaign.launch.press": mark("Bấm phát động"),
     "campaign.launch.reverse": mark("Thu lại lễ phát động"),
     "campaign.launch.take-back": mark("Thu lại lần bấm phát động"),
+    "campaign.made": mark("Lập chiến dịch"),
+    "campaign.roster.member-forgotten": mark("Xóa một người khỏi danh sách tổ"),
+    "campaign.roster.read": mark("Xem danh sách người trong tổ"),
+    "campaign.roster.saved": mark("Lưu danh sách tổ"),
+    "campaign.targets.saved": mark("Lưu chỉ tiêu"),
+    "campaign.task.added": mark("Thêm việc của chiến dịch"),
+    "campaign.task.marked": mark("Ghi một việc đến đâu rồi"),
     "counter.result.given": mark("Đưa ra kết quả có ký"),
     "counter.statement.read": mark("Đọc sao kê ngân hàng"),
     "counter.complaint.answered": mark("Trả lời phản ánh"),
@@ -87,6 +96,7 @@ EVENTS = {
     "places.villages.undone": mark("Bỏ một lần lưu thôn, buôn"),
     "procedures.catalogue.loaded": mark("Nạp danh mục thủ tục"),
     "procedures.portal.imported": mark("Nhập thủ tục từ Cổng quốc gia"),
+    "web.spare_key.given": mark("Mở chìa khóa dự phòng của một máy"),
 }
 
 

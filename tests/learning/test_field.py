@@ -1,12 +1,17 @@
 """What is recorded in the field stands once, in receiving order, seen by its own commune, and is never overwritten."""
 
+import json
 import threading
 from dataclasses import replace
+from datetime import UTC
 from typing import Any
 
 import psycopg
 import pytest
 from django.db import DatabaseError, transaction
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from longhouse.audit import queries as audit
@@ -217,3 +222,30 @@ def test_many_records_take_no_more_statements_than_one(
         actions.record_field(events=many, actor=who, at=now())
     with in_scope(who):
         assert [event for _, event in queries.field_events(after=0, limit=300)] == many
+
+
+@given(
+    event=st.builds(
+        FieldEvent,
+        id=st.uuids(),
+        kind=st.sampled_from(FieldKind),
+        village_key=st.just(f"{HERE}.buon-mau"),
+        unit_key=st.just(HERE),
+        on=st.dates(),
+        by=st.text(min_size=1, max_size=5),
+        made_at=st.datetimes(timezones=st.just(UTC)),
+        session=st.none() | st.uuids(),
+        learner=st.none() | st.uuids(),
+        groups=st.frozensets(st.sampled_from(LearnerGroup)),
+        skill=st.text(max_size=5),
+        grade=st.none() | st.sampled_from(EvidenceGrade),
+        passed=st.none() | st.booleans(),
+        count=st.none() | st.integers(0, rules.MOST_COUNT),
+        words=st.text(max_size=9),
+    )
+)
+@hypothesis_settings(max_examples=100, deadline=None, derandomize=True, database=None)
+def test_what_a_record_says_gives_the_record_back(event: FieldEvent) -> None:
+    text = rules.text(event=event)
+    again = rules.event_of(id=event.id, content=json.loads(text))
+    assert (again, rules.text(event=again)) == (event, text)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from longhouse.sync.jobs.simulated_house import POISON, House
 from longhouse.sync.rules import chain, columns, receiving, wire
 from longhouse.sync.rules.outbox import Log, Outbox
 from longhouse.sync.shapes import SyncBatch, SyncEvent, SyncMark, SyncVerdict
@@ -147,3 +148,53 @@ def test_the_replica_of_a_fork_is_the_same_for_every_copy_of_a_phone() -> None:
         phone.hear(batch=sent, reply=reply)
     assert phones[0].logs[1].replica == phones[1].logs[1].replica
     assert phones[0].waiting() == 1
+
+
+@given(events=events)
+@settings(quick, max_examples=60)
+def test_the_names_in_a_batch_are_those_of_its_events(events: list[SyncEvent]) -> None:
+    groups = columns.pack(events=events, named=wire.named(events=events))
+    said = [event.body.get("name") for event in events]
+    assert columns.names(groups=groups, first=5) == {
+        seq: name for seq, name in enumerate(said, start=5) if isinstance(name, str) and name
+    }
+    rows = [{"op": event.op, "rows": [dict(event.body)]} for event in events]
+    assert columns.names(groups=rows, first=5) == columns.names(groups=groups, first=5)
+
+
+@given(
+    schedule=st.lists(st.tuples(st.integers(0, 30), st.sampled_from(["", "before", "after"])), max_size=40),
+    sizes=st.lists(st.integers(1, 4), min_size=1, max_size=6),
+    poison=st.sets(st.integers(0, 23)),
+)
+@settings(quick, max_examples=100)
+def test_in_whatever_order_and_however_often_batches_come_the_same_stands(
+    schedule: list[tuple[int, str]], sizes: list[int], poison: set[int]
+) -> None:
+    made = [
+        SyncEvent(POISON if number in poison else "note", {"mark": f"m{number}"})
+        for number in range(sum(sizes))
+    ]
+    phone, house = Outbox([Log(REPLICA, made)]), House()
+    letters = letters_of(phone, sizes)
+    for place, crash in schedule:
+        house.crash = crash
+        house.push(letters[place % len(letters)])
+    house.crash = ""
+    for letter in letters:
+        house.push(letter)
+    kept = [str(event.body["mark"]) for event in made if event.op == POISON]
+    assert house.store.recorded == [str(event.body["mark"]) for event in made if event.op != POISON]
+    assert house.store.quarantine == kept
+    assert house.store.chains[REPLICA] == phone.logs[0].chains
+
+
+def letters_of(phone: Outbox, sizes: list[int]) -> list[dict[str, object]]:
+    """Return the envelopes in which a phone sends everything, each of its size."""
+    letters, log = [], phone.logs[0]
+    for size in sizes:
+        sent = phone.next_batch(limit=size)
+        assert sent
+        letters.append(wire.written(batch=sent, named=wire.named(events=log.events)))
+        log.sure = sent.latest
+    return letters

@@ -1,6 +1,7 @@
 """Kolibri's side: two facilities on loopback, one served, one that syncs with it through a line that counts."""
 
-from contextlib import suppress
+import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 from statistics import median
 
@@ -71,5 +72,9 @@ def _wasted(python: Path, other: Node, line: CountedLine, *, each: float) -> flo
 
 
 def _disk(of: Node) -> int:
-    """Return the bytes of its databases."""
-    return sum(path.stat().st_size for path in of.home.glob("*.sqlite3"))
+    """Return the bytes of its databases, with what still stood in their logs of writes."""
+    found = sorted(of.home.glob("*.sqlite3"))
+    for path in found:
+        with closing(sqlite3.connect(path, timeout=60)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(FULL)")
+    return sum(path.stat().st_size for path in found)

@@ -101,3 +101,15 @@ def test_small_groups_are_hidden(client: Client) -> None:
 @pytest.mark.parametrize("address", ["/chien-dich/khong-co", f"{AT}/00000"])
 def test_what_does_not_exist_is_said(client: Client, address: str) -> None:
     assert client.get(address).status_code == 404
+
+
+def test_a_village_that_moved_away_keeps_its_name_on_the_board_of_its_former_commune(client: Client) -> None:
+    taught(day=1, people=range(3))
+    moved_on = peak().first.replace(day=25)
+    with in_scope(HOUSE):
+        old = Village("24169-buon-a", "24169", "Buôn Ea Bông", VillageKind.BUON, Period(None, moved_on))
+        new = replace(old, unit_key="24163", period=Period(moved_on, None))
+        places_actions.add_villages(villages=[old, new], actor=HOUSE, at=now())
+    assert "Buôn Ea Bông (đến 24/7/2025)" in page_of(client, f"{AT}/24169?ngay=2025-08-23")
+    assert "Buôn Ea Bông (đến 24/7/2025)" in page_of(client, f"{AT}/24169/buon-a?ngay=2025-08-23")
+    assert "Buôn Ea Bông (đến" not in page_of(client, f"{AT}/24169?ngay=2025-07-20")

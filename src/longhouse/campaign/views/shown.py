@@ -78,8 +78,19 @@ def village_names(unit: str, villages: Iterable[Village], parts: Iterable[str]) 
     for part in parts:
         if part in whole:
             names.pop(f"{unit}.{part.partition('.')[2].removeprefix(f'{unit}-')}", None)
-        names.setdefault(part, whole.get(part) or part.partition(".")[2])
+        names.setdefault(part, whole.get(part) or _former_name(unit, part.partition(".")[2]))
     return names
+
+
+def _former_name(unit: str, tail: str) -> str:
+    """Return the name of a village that recorded here and belongs here no more, with its last day here; else its key."""
+    versions = places.village_versions(key=f"{unit}-{tail}") or places.village_versions(key=tail)
+    here = [one for one in versions if one.unit_key == unit and one.period.valid_to]
+    if not here or here[-1].period.valid_to is None:
+        return versions[-1].name if versions else tail
+    day = here[-1].period.valid_to - A_DAY
+    words = gettext("%(name)s (đến %(day)s)")
+    return words % {"name": here[-1].name, "day": f"{day.day}/{day.month}/{day.year}"}
 
 
 def adults_of(villages: Iterable[Village]) -> int | None:

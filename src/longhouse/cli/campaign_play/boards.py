@@ -58,7 +58,7 @@ def boards(world: World, cells: Mapping[Cell, int], number: int, *, when: str) -
             _figures(whole.counts),
             _figures(_sum(one.counts for one in today.values())),
         ),
-        Held(f"{name}: từng xã theo ranh giới nay", _by_home(world, wanted), _plain(today)),
+        Held(f"{name}: từng xã theo ranh giới nay", by_home(world, wanted), _plain(today)),
     ]  # fmt: skip
 
 
@@ -82,7 +82,8 @@ def _is_part(unit: str, place: str) -> bool:
     return unit.startswith(f"{place}.")
 
 
-def _by_home(world: World, wanted: dict[str, Counts]) -> dict[str, Counts]:
+def by_home(world: World, wanted: dict[str, Counts]) -> dict[str, Counts]:
+    """Return what villages recorded, added up under the communes where they belong at the end of the play."""
     found: dict[str, Counter[Measure]] = defaultdict(Counter)
     for village, counts in wanted.items():
         unit, dot, tail = village.partition(".")

@@ -34,7 +34,7 @@ def text64(content: bytes) -> str:
 
 
 def file_of(phone: Phone, *, code: str = CODE, limit: int = 2, v: int = 2, **media: bytes) -> bytes:
-    """Return what a phone hands over, as `web/static/kit/handing.js` writes it; the phone itself stays as it is."""
+    """Return what a phone hands over, as `web/static/kit/sealing.js` writes it; the phone itself stays as it is."""
     away, envelopes = deepcopy(phone.outbox.logs), []
     walking = Phone(phone.token, phone.device, phone.actor, deepcopy(phone.outbox))
     while (batch := walking.outbox.next_batch(limit=limit, sent_at=1_795_000_000)) is not None:

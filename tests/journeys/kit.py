@@ -42,6 +42,7 @@ def linked(page: Page, code: str = "ABCD-EFGH") -> None:
     page.get_by_label("Mã ghép máy").fill(code)
     page.get_by_role("button", name="Ghép máy").click()
     choose_pin(page)
+    expect(title(page, "Hôm nay")).to_be_visible()
 
 
 def unlock(page: Page) -> None:
@@ -100,11 +101,11 @@ def keep_photo(page: Page) -> None:
 
 
 def choose_pin(page: Page) -> None:
-    """Choose the PIN, and come to the screen of today."""
+    """Choose the PIN, and come to the screen that was open, at first that of today."""
     page.get_by_label("Số PIN").fill(PIN)
     page.get_by_label("Gõ lại PIN").fill(PIN)
     page.get_by_role("button", name="Dùng PIN này").click()
-    expect(title(page, "Hôm nay")).to_be_visible()
+    page.get_by_role("navigation", name="Mục chính").wait_for()
 
 
 def outbox(page: Page, asked: str) -> Any:

@@ -83,7 +83,7 @@ def test_a_field_in_english_is_a_field_in_vietnamese() -> None:
 
 def test_the_worker_holds_every_module_that_another_imports() -> None:
     worker = Client().get("/tui-di-buon/may.js").content.decode()
-    parts = json.loads("[" + worker.partition("PARTS = [")[2].partition("]")[0] + "]")
+    parts = json.loads("[" + worker.partition("PARTS=[")[2].partition("]")[0] + "]")
     imported = {
         name for path in KIT.glob("*.js") for name in re.findall(r'from "\./([\w.]+)"', path.read_text())
     }

@@ -4,6 +4,7 @@ from csp.decorators import csp_update
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
@@ -14,6 +15,7 @@ from longhouse.places import queries as places
 from longhouse.web import kit_keys, kit_shell
 from longhouse.web.kit_words import WORDS
 from longhouse.web.kit_words_pack import PACK
+from longhouse.web.static_files import lightened
 
 # A photo or a recording just made is shown from the phone's own memory; the camera's film too.
 OWN = {"img-src": ["blob:"], "media-src": ["'self'", "blob:"]}
@@ -36,7 +38,8 @@ def worker(request: HttpRequest) -> HttpResponse:
     parts = [home, reverse("kit-manifest"), *map(static, kit_shell.STYLES), *kit_shell.modules()]
     version = kit_shell.version(words=_words() | {"spareKey": kit_keys.public_key()})
     context = {"home": home, "parts": parts, "version": version, "family": f"lh-kit-{language}-"}
-    response = render(request, "kit/worker.js", context, content_type="text/javascript; charset=utf-8")
+    text = lightened(render_to_string("kit/worker.js", context, request=request))
+    response = HttpResponse(text, content_type="text/javascript; charset=utf-8")
     response["Cache-Control"] = "no-cache"
     return response
 

@@ -86,6 +86,9 @@ export function whenWords(ms, now = Date.now()) {
   return t("onDay", { day: dayWords(dayOf(ms)) });
 }
 
+/** Return how much room something takes, as people say it. */
+export const sizeOf = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`).replace(".", ",");
+
 export const fold = (text) => text.toLowerCase().replaceAll("đ", "d").normalize("NFD").replace(/\p{M}/gu, "");
 export const slug = (text) => fold(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 

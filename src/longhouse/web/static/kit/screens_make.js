@@ -1,7 +1,7 @@
 // What a helper makes in a village: words, a photo, a recording, a question. Whoever is seen or heard is asked first, and that is written down.
 import { back, button, draw, failed, field, form, h1, make, p, status, submit, t, tick } from "./dom.js";
 import { keepMedia, note, question } from "./acts.js";
-import { nameOf } from "./screens_day.js";
+import { nameOf } from "./screens_village.js";
 import { drawAsking } from "./screens_pack.js";
 
 const LONG_SIDE = 1280, QUALITY = 0.7, BITS = 16_000, MOST_MS = 600_000;
@@ -133,5 +133,6 @@ export async function drawQuestion(root, kit) {
     kit.send();
   };
   const drawer = make("details", { className: "lh-drawer" }, make("summary", {}, t("handQuestion")), kit.villages.length ? form(keep, asked, told, submit(t("save"))) : p(t("noVillages")));
+  drawer.ontoggle = () => { asked.input.value ||= box.querySelector("input").value; };
   draw(root, box, drawer);
 }

@@ -1,11 +1,10 @@
 // What the pack shows in the kit: each screen is a function(root, params) that fills root. See docs/rules/packs.md.
-import { button, dayWords, draw, filled, h1, make, p, words } from "./dom.js";
+import { button, dayWords, draw, filled, h1, make, p, sizeOf, words } from "./dom.js";
 import { ask, installPack, lesson, lessons, packState } from "./pack.js";
 
 const own = words.screens ?? {};
 const say = (key, values) => filled(own[key] ?? key, values);
 const day = (text) => (text.length === 7 ? say("month", { day: dayWords(text) }) : dayWords(text));
-const size = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1).replace(".", ",")} MB`);
 
 const unsure = () => make("span", { className: "lh-unconfirmed" }, say("unchecked"));
 const list = (items, kind = "ul") => make(kind, { className: "lh-list" }, items.map((item) => make("li", {}, item)));
@@ -18,7 +17,7 @@ export async function drawPack(root, { url = "/hoc/goi/goi.json", isWanted = fal
   draw(
     root,
     make(heading, {}, say("pack")),
-    make("p", {}, now.version ? say("state", { lessons: now.lessons, size: size(now.bytes), day: day(now.made) }) : say("noPack")),
+    make("p", {}, now.version ? say("state", { lessons: now.lessons, size: sizeOf(now.bytes), day: day(now.made) }) : say("noPack")),
     now.state === "partial" ? p(say("waiting", now), "lh-notice") : "",
     now.lost ? p(say("lost"), "lh-notice") : "",
     told, bar, make("p", {}, go),
@@ -30,7 +29,7 @@ export async function drawPack(root, { url = "/hoc/goi/goi.json", isWanted = fal
       const after = await installPack(aim, ({ have, all, bytes }) => {
         bar.max = all;
         bar.value = have;
-        told.textContent = say("progress", { have, all, size: size(bytes) });
+        told.textContent = say("progress", { have, all, size: sizeOf(bytes) });
       });
       await drawPack(root, { url, isWanted, heading, onReady });
       if (after.version === now.version) root.querySelector("[role=status]").textContent = say("upToDate");

@@ -1,9 +1,8 @@
 // This phone itself: the door (a code from the officer's page, a PIN of one's own), and what waits, arrived and came back; handing over,
 // room, and locking.
-import { back, bigLink, button, draw, failed, field, form, h1, link, list, make, p, status, submit, t, whenWords } from "./dom.js";
+import { back, bigLink, button, draw, failed, field, form, h1, link, list, make, p, sizeOf, status, submit, t, whenWords } from "./dom.js";
 import { askToKeep, room } from "./store.js";
-import { codeOfHandOver } from "./sealing.js";
-import { handOver } from "./handing.js";
+import { codeOfHandOver, handOver } from "./sealing.js";
 
 const LEAST_PIN = 6;
 const pinField = (label, hint) => field(label, { type: "password", inputMode: "numeric", maxLength: 20, autocomplete: "off" }, hint);
@@ -87,7 +86,7 @@ export async function drawOutbox(root, kit) {
     refused.length && [make("h2", {}, t("refused", { n: refused.length })), p(t("refusedLead"), "lh-hint"), list(refused.map((one) => make("span", {}, t(`op-${one.op}`), make("span", { className: "lh-detail" }, one.words || one.code))))],
     notes.length && [make("h2", {}, t("notes")), list(notes.map((one) => make("span", {}, one.words || t(`note-${one.is}`))))],
     make("h2", {}, t("phone")),
-    p(t("room", { n: Math.floor(found.free / 1e6) })),
+    p(t("room", { size: sizeOf(found.free) })),
     !found.isEnough && [p(`${t("noRoom")} ${t("usePaper")}`, "lh-notice")],
     p(t(found.isKept ? "isKept" : "notKeptBrowser")),
     make("div", { className: "lhk-grid" },
@@ -104,6 +103,10 @@ async function give(kit, told) {
   const name = `tui-di-buon-${new Date().toISOString().slice(0, 10)}.json`;
   const file = new File([blob], name, { type: blob.type });
   const at = URL.createObjectURL(blob);
-  told.replaceChildren(t("handedOver", { n: events, code }), " ", make("a", { href: at, download: name }, t("saveFile")));
-  if (navigator.canShare?.({ files: [file] })) told.append(" ", button(t("share"), () => navigator.share({ files: [file] }).catch(() => {})));
+  draw(told,
+    make("span", {}, t("handedOver", { n: events })),
+    make("span", { className: "lhk-code" }, t("handOverCode", { code })),
+    make("span", {}, t("handOverKeep")),
+    make("a", { href: at, download: name, className: "lh-button" }, t("saveFile")),
+    navigator.canShare?.({ files: [file] }) && button(t("share"), () => navigator.share({ files: [file] }).catch(() => {})));
 }

@@ -1,8 +1,101 @@
-// The people of a village: who they are to us, who was there, one learner with the skills, slip and certificate.
-import { back, bigLink, button, choose, dayWords, draw, failed, field, fold, form, h1, link, list, make, p, scanner, status, submit, t, tick } from "./dom.js";
-import { addLearner, keepSlip, passedBy, saveRoll } from "./acts.js";
-import { learnersOf, nameOf } from "./screens_day.js";
+// The days of a helper, and the people of a village: sessions, visits in households, the roll, one learner with skills, slip and certificate.
+import { back, bigLink, button, choose, dayOf, dayWords, draw, failed, field, fold, form, h1, link, list, make, p, scanner, slug, status, submit, t, tick } from "./dom.js";
+import { addLearner, beginSession, keepSlip, passedBy, saveRoll, visit } from "./acts.js";
 import { skills } from "./pack.js";
+import { room } from "./store.js";
+
+export const nameOf = (kit, key) => kit.villages.find((one) => one.key === key)?.name ?? key.split(".").at(-1).replaceAll("-", " ");
+export const learnersOf = ({ store }, village) =>
+  store.all("learner").filter((one) => one.village === village).sort((a, b) => a.nick.localeCompare(b.nick, "vi"));
+const present = ({ marks }) => Object.values(marks).filter((mark) => mark === "1").length;
+const latestFirst = (sessions) => sessions.sort((a, b) => b.at - a.at);
+
+const sessionLink = (kit, one) =>
+  link(one.about || t("session"), `#buoi/${one.id}`, t("sessionLine", { village: nameOf(kit, one.village), day: dayWords(one.on), there: present(one) }));
+
+export async function drawToday(root, kit) {
+  const found = await room(kit.store);
+  const sessions = latestFirst(kit.store.all("session"));
+  const today = sessions.filter((one) => one.on === dayOf());
+  const villages = kit.villages.map((one) => link(one.name, `#thon/${one.key}`, t("learners", { n: learnersOf(kit, one.key).length })));
+  draw(
+    root,
+    h1(t("today")),
+    !found.isEnough && [make("div", { className: "lh-notice", role: "alert" }, p(t("noRoom")), p(t("usePaper")))],
+    today.length && [make("h2", {}, t("sessionsToday")), list(today.map((one) => sessionLink(kit, one)))],
+    make("h2", {}, t("villages")),
+    villages.length ? list(villages) : p(t("noVillages"), "lh-hint"),
+    addVillage(kit),
+    p(link(t("checkCertificate"), "#kiem-tra")),
+  );
+}
+
+function addVillage(kit) {
+  if (!kit.device.units?.length) return "";
+  const name = field(t("villageName"), { maxLength: 60 }, t("villageNameHint"));
+  const units = kit.device.units.map((unit) => [unit.key ?? unit, unit.name ?? unit]);
+  const unit = units.length > 1 ? choose(t("commune"), units, units[0][0]) : { value: units[0][0] };
+  const told = status();
+  const act = async () => {
+    const short = slug(name.input.value);
+    if (!short) { told.textContent = t("villageNameMissing"); return; }
+    await kit.keepVillage({ key: `${unit.value}.${short}`, name: name.input.value.trim() });
+    kit.go(`#thon/${unit.value}.${short}`);
+  };
+  return make("details", { className: "lh-drawer" }, make("summary", {}, t("otherVillage")), form(act, name, units.length > 1 && unit, told, submit(t("add"))));
+}
+
+export async function drawVillage(root, kit, village) {
+  const about = field(t("about"), { maxLength: 120 }, t("aboutHint"));
+  const told = status();
+  const act = async () => {
+    if (!(await room(kit.store)).isEnough) { told.textContent = `${t("noRoom")} ${t("usePaper")}`; return; }
+    kit.go(`#buoi/${await beginSession(kit, { village, about: about.input.value.trim() })}`);
+  };
+  const sessions = latestFirst(kit.store.all("session").filter((one) => one.village === village)).slice(0, 5);
+  draw(
+    root,
+    back(t("today"), "#hom-nay"),
+    h1(nameOf(kit, village)),
+    form(act, about, told, submit(t("begin"))),
+    make("div", { className: "lhk-grid" },
+      bigLink(t("people", { n: learnersOf(kit, village).length }), `#nguoi-trong/${village}`),
+      bigLink(t("visit"), `#tham/${village}`),
+      bigLink(t("write"), `#ghi/${village}`)),
+    sessions.length && [make("h2", {}, t("sessions")), list(sessions.map((one) => sessionLink(kit, one)))],
+  );
+}
+
+export async function drawSession(root, kit, id) {
+  const session = kit.store.get("session", id);
+  if (!session) return kit.go("#hom-nay");
+  const all = learnersOf(kit, session.village);
+  const draft = kit.store.get("draft", id), add = (look) => bigLink(t("addPerson"), `#nguoi-moi/${session.village}/${id}`, look);
+  draw(
+    root,
+    back(nameOf(kit, session.village), `#thon/${session.village}`),
+    h1(session.about || t("session")),
+    p(all.length ? t("there", { there: present(session), all: all.length, day: dayWords(session.on) }) : t("noPeople"), "lh-lead"),
+    draft && p(t("rollNotSaved"), "lh-notice"),
+    p(all.length ? bigLink(t("roll"), `#diem-danh/${id}`, "") : add("")),
+    make("div", { className: "lhk-grid" },
+      all.length && [bigLink(t("checkSkill"), `#nguoi-trong/${session.village}/${id}`), add()],
+      bigLink(t("write"), `#ghi/${session.village}/${id}`),
+      bigLink(t("lessons"), "#bai")),
+  );
+}
+
+export async function drawVisit(root, kit, village) {
+  const words = field(t("visitWords"), { rows: 4, maxLength: 1000 }, t("noNames"));
+  const count = field(t("visitCount"), { type: "number", inputMode: "numeric", min: 1, max: 50 });
+  const told = status();
+  const act = async () => {
+    await visit(kit, { village, words: words.input.value.trim(), count: Number(count.input.value) || 0 });
+    kit.say(t("visitSaved"));
+    kit.go(`#thon/${village}`);
+  };
+  draw(root, back(nameOf(kit, village), `#thon/${village}`), h1(t("visit")), form(act, words, count, told, submit(t("save"))));
+}
 
 export async function drawPeople(root, kit, village, session = "") {
   const all = learnersOf(kit, village);
@@ -79,6 +172,7 @@ export async function drawRoll(root, kit, id) {
     }
     const there = all.filter((one) => marks[one.id] === "1").length;
     save.textContent = t("saveRoll", { there, not: all.filter((one) => marks[one.id] === "0").length });
+    save.disabled = !Object.keys(marks).length;
   };
   const turn = (learner, mark) => { marks[learner] = mark; show(); return keep(); };
   const everybody = button(t("everybody"), () => { for (const one of all) marks[one.id] = "1"; show(); return keep(); });

@@ -188,6 +188,7 @@ def test_a_forgotten_pin_costs_no_photo_once_the_phone_is_let_in_anew(
     first = kit.DEVICE | {"token": helper.token, "device": helper.device, "person": helper.person}
     page.route("**/enrol", lambda route: route.fulfill(json=first), times=1)
     kit.linked(page)
+    assert page.evaluate(kit.KEPT)
     context.set_offline(True)
     kit.keep_photo(page)
     page.reload()

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("places", "db")
 
 
 @pytest.fixture
-def recorded() -> None:
+def recorded(places: None, db: None) -> None:
     """Record two turnouts of one learner, one of another, and a sum typed."""
     record(
         [

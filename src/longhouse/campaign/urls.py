@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from longhouse.campaign.views import adoptions, boards, launches, making, targets, tasks, teams
+from longhouse.campaign.views import (
+    adoptions,
+    boards,
+    effect,
+    launches,
+    making,
+    open_data,
+    report,
+    targets,
+    tasks,
+    teams,
+    tomorrow,
+)
 
 urlpatterns = [
     path("chien-dich/<slug:key>/phat-dong", launches.launch, name="launch"),
@@ -35,6 +47,20 @@ urlpatterns = [
     path("chien-dich", boards.shelf, name="campaigns"),
     path("chien-dich/<slug:key>", boards.province, name="campaign"),
     path("chien-dich/<slug:key>/nhom", boards.groups, name="campaign-groups"),
+    path("chien-dich/<slug:key>/hieu-qua", effect.effect, name="campaign-effect"),
+    path("chien-dich/<slug:key>/du-lieu-mo", open_data.page, name="open-data"),
+    path("chien-dich/<slug:key>/du-lieu-mo/ngay.csv", open_data.days, name="open-days"),
+    path("chien-dich/<slug:key>/du-lieu-mo/nhom.csv", open_data.groups, name="open-groups"),
+    path("chien-dich/<slug:key>/du-lieu-mo/mo-ta.json", open_data.described, name="open-described"),
+    path("chien-dich/<slug:key>/ngay-mai", tomorrow.province, name="campaign-tomorrow"),
+    path("chien-dich/<slug:key>/ngay-mai/<slug:unit>", tomorrow.commune, name="campaign-tomorrow-commune"),
+    path(
+        "chien-dich/<slug:key>/ngay-mai/<slug:unit>/<slug:village>",
+        tomorrow.village,
+        name="campaign-tomorrow-village",
+    ),
+    path("chien-dich/<slug:key>/bao-cao-tuan", report.province, name="campaign-report"),
+    path("chien-dich/<slug:key>/bao-cao-tuan/<slug:unit>", report.commune, name="campaign-report-commune"),
     path("chien-dich/<slug:key>/<slug:unit>", boards.commune, name="campaign-commune"),
     path("chien-dich/<slug:key>/<slug:unit>/<slug:village>", boards.village, name="campaign-village"),
 ]

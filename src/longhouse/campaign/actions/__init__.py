@@ -3,6 +3,7 @@
 from longhouse.campaign.actions.adoptions import save_adoptions
 from longhouse.campaign.actions.campaigns import change_campaign, make_campaign
 from longhouse.campaign.actions.counting import count_new, rebuild
+from longhouse.campaign.actions.effect import online_by_unit
 from longhouse.campaign.actions.keeping_up import keep_up
 from longhouse.campaign.actions.launches import call_back, launch_pdf, plan_launch, press, take_back
 from longhouse.campaign.actions.targets import save_targets
@@ -19,6 +20,7 @@ __all__ = [
     "launch_pdf",
     "make_campaign",
     "mark_task",
+    "online_by_unit",
     "plan_launch",
     "press",
     "read_roster",

@@ -25,6 +25,7 @@ from longhouse.learning.queries.field import FIELD_ROWS, FIELD_STREAM
 
 HIDDEN = {Detail.VILLAGES: "groups", Detail.GROUPS: "village_key"}
 SPACED = "array_to_string(groups, ' ') AS groups"
+KEY_BYTES = 12  # 16 letters: with an id they fit one block of the hash
 GUIDE, EVENTS, UNFINISHED = "README.md", "events", ".unfinished"
 
 
@@ -73,7 +74,7 @@ def _filled(folder: Path, detail: Detail, at: datetime) -> Exported:
         count = write_parquet(
             lines=lines,
             columns=CAME_AS,
-            wanted=written(key=secrets.token_hex(32)),
+            wanted=written(key=secrets.token_urlsafe(KEY_BYTES)),
             part=MONTH,
             folder=folder / EVENTS,
         )

@@ -18,6 +18,7 @@ from longhouse.campaign.queries.catalogue import (
     made_at,
 )
 from longhouse.campaign.queries.counters import day_series, group_tallies, tallies, tally, village_tallies
+from longhouse.campaign.queries.effect import effect_places
 from longhouse.campaign.queries.launches import campaign_launch, is_waiting_for_launch, launch_acts
 from longhouse.campaign.queries.targets import prepared_targets, target_rows, target_units, targets_in
 from longhouse.campaign.queries.tasks import overdue_tasks, task, task_notes, tasks
@@ -44,6 +45,7 @@ __all__ = [
     "campaign_launch",
     "campaigns",
     "day_series",
+    "effect_places",
     "faults_in",
     "group_tallies",
     "is_of_catalogue",

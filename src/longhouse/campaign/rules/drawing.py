@@ -17,3 +17,14 @@ def line(*, values: Sequence[float], days: int, top: float) -> str:
     return " ".join(
         f"{place * step:.1f},{HEIGHT - value / top * HEIGHT:.1f}" for place, value in enumerate(values)
     )
+
+
+def dots(*, points: Sequence[tuple[float, float]]) -> tuple[tuple[str, str], ...]:
+    """Return where each point of a scatter lies: the largest value of each axis at its end, 0 at its beginning.
+
+    Args:
+        points: across and up, each at least 0.
+    """
+    across = max((x for x, _ in points), default=0) or 1
+    up = max((y for _, y in points), default=0) or 1
+    return tuple((f"{x / across * WIDTH:.1f}", f"{HEIGHT - y / up * HEIGHT:.1f}") for x, y in points)

@@ -61,7 +61,9 @@ class ExportNotYours(Refusal):
 
 
 # A pseudonym of this export alone: the key is thrown away with the export, so nothing leads back, nor to another export.
-MASKED = "left(sha256('{{key}}' || {name}), 32)::UUID AS {name}"
+# Half a hash tells millions of people apart (two alike: one case in ten million exports) and is written in half the time.
+MASKED = "left(sha256('{{key}}' || {name}), 16) AS {name}"
+MIXED = "hash('{{key}}' || {name}) AS {name}"  # a session is nobody: the quicker mix will do
 COLUMNS = (
     ExportColumn(
         "kind",
@@ -82,7 +84,7 @@ COLUMNS = (
     ExportColumn(
         "session",
         "VARCHAR",
-        MASKED.format(name="session"),
+        MIXED.format(name="session"),
         "bí danh của buổi học, chỉ đúng trong bản xuất này",
     ),
     ExportColumn(
@@ -111,7 +113,7 @@ def written(*, key: str) -> str:
     """Return what is written, as an SQL list over the columns as they came.
 
     Args:
-        key: of the pseudonyms, hexadecimal; made for one export and forgotten.
+        key: of the pseudonyms, of letters, digits, - and _; made for one export and forgotten.
     """
     return ", ".join(
         [*(column.written for column in COLUMNS), f"strftime(\"on\", '%Y-%m') AS {MONTH}"]

@@ -8,10 +8,11 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from longhouse.campaign import queries
-from longhouse.campaign.rules.hiding import FEWEST, hidden
+from longhouse.campaign.queries.open_data import group_columns
+from longhouse.campaign.rules.hiding import FEWEST
 from longhouse.campaign.rules.plan import day_number
 from longhouse.campaign.rules.telling import signs
-from longhouse.campaign.shapes import PROVINCE, Measure
+from longhouse.campaign.shapes import PROVINCE
 from longhouse.campaign.views.adoptions import told
 from longhouse.campaign.views.shown import (
     TILE,
@@ -131,24 +132,15 @@ def groups(request: HttpRequest, key: str) -> HttpResponse:
     """Show how many of each group were trained, as of the latest whole week, with small counts hidden."""
     page = asked_page(request, queries.campaign(key=key))
     until = page["on"] - timedelta(days=(page["on"].weekday() + 1) % 7)
-    found = queries.group_tallies(until=until)
-    everybody = queries.tallies(parent=PROVINCE, until=until)
-    of = {unit: one[Measure.TRAINED] for unit, one in everybody.items() if unit}
+    of, columns = group_columns(groups=SHOWN_GROUPS, until=until)
     units = [unit for unit in units_of(places.revision()) if of.get(unit.key)]
-    columns = [
-        hidden(
-            counts={
-                unit: found[unit, group][Measure.TRAINED] if (unit, group) in found else 0 for unit in of
-            },
-            of=of,
-        )
-        for group in SHOWN_GROUPS
-    ]
     page |= {
         "until": until,
         "fewest": FEWEST,
-        "totals": [column.total for column in columns],
+        "totals": [column.total for column in columns.values()],
         "everybody": sum(of.values()),
-        "rows": [(unit, of[unit.key], [column.cells[unit.key] for column in columns]) for unit in units],
+        "rows": [
+            (unit, of[unit.key], [column.cells[unit.key] for column in columns.values()]) for unit in units
+        ],
     }
     return render(request, "campaign/groups.html", page)

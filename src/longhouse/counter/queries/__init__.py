@@ -12,6 +12,7 @@ from longhouse.counter.queries.desks import (
     opinions_asked,
     soon,
 )
+from longhouse.counter.queries.filed import filed_online
 from longhouse.counter.queries.finding import (
     acts,
     alike,
@@ -40,6 +41,7 @@ __all__ = [
     "counts",
     "decider",
     "explanation",
+    "filed_online",
     "find",
     "given",
     "grounds",

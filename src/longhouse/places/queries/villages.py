@@ -51,8 +51,8 @@ def village_counts(*, on: date, unit_keys: Collection[str] = ()) -> dict[str, in
 def village_adults(*, on: date) -> dict[str, int]:
     """Return the adults of each commune, as its villages that stand on that day told; one with a silent village is left out."""
     rows = models.Village.objects.filter(_stands(on)).order_by().values_list("unit_id")
-    told = rows.annotate(adults=Sum("adults"), silent=Count("id", filter=Q(adults=None)))
-    return {unit: adults for unit, adults, silent in told if adults and not silent}
+    told = rows.annotate(total=Sum("adults"), silent=Count("id", filter=Q(adults=None)))
+    return {unit: total for unit, total, silent in told if total and not silent}
 
 
 def village_versions(*, key: str) -> list[Village]:

@@ -6,7 +6,7 @@ from longhouse.cli.campaign_play.world import Team, World
 from longhouse.sync.shapes import SyncBatch, SyncReply, SyncVerdict
 
 LIMITS = (40, 250, 250, 1000)  # events of a batch
-CUT, TWICE, LOST, COPIED, SWAPPED = 0.03, 0.05, 0.04, 0.03, 0.03  # how likely
+CUT, TWICE, LOST, COPIED, SWAPPED = 0.03, 0.05, 0.04, 0.03, 0.04  # how likely
 LATEST_COPY = 10  # days
 DONE = "gói gửi"
 
@@ -80,12 +80,14 @@ def _disturb(world: World, team: Team, batch: SyncBatch, number: int, at: dateti
 
 
 def _swap(world: World, team: Team, batch: SyncBatch, at: datetime) -> None:
-    """Let the envelope after this one arrive first: the house must say that something is missing."""
-    phone = team.phone
-    sure, phone.log.sure = phone.log.sure, batch.latest
-    after = phone.outbox.next_batch(limit=1, sent_at=phone.clock(at))
+    """Let the second half arrive first: the house must say that something is missing."""
+    phone, half = team.phone, batch.first + len(batch.events) // 2
+    if half - 1 <= phone.held:
+        return
+    sure, phone.log.sure = phone.log.sure, half - 1
+    after = phone.outbox.next_batch(limit=len(batch.events), sent_at=phone.clock(at))
     phone.log.sure = sure
-    if after is None or batch.latest <= phone.held:
+    if after is None:
         return
     world.happened["gói sau đến trước"] += 1
     answer = world.deliver(phone, phone.envelope(after), at)

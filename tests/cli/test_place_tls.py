@@ -21,13 +21,14 @@ from longhouse.cli.commands import place_tls
 from longhouse.cli.commands.serve import server_words
 from longhouse.core.clock import now
 from longhouse.learning.adapters import relay_tls
+from longhouse.learning.shapes import PlaceCertificate
 from tests.conftest import free_port
 from tests.paths import ROOT
 
 HERE = ("127.0.0.1", "localhost", "192.168.1.10")
 
 
-def trusting(made: relay_tls.PlaceCertificate) -> ssl.SSLContext:
+def trusting(made: PlaceCertificate) -> ssl.SSLContext:
     """Return a phone that trusts the authority and nothing else."""
     pem = ssl.DER_cert_to_PEM_cert(made.authority)
     return ssl.create_default_context(cadata=pem)
@@ -44,7 +45,7 @@ def greeted(port: int, phone: ssl.SSLContext, name: str = "127.0.0.1") -> str:
 
 
 @contextmanager
-def served(made: relay_tls.PlaceCertificate) -> Iterator[int]:
+def served(made: PlaceCertificate) -> Iterator[int]:
     """Serve a little page by the house's own server with the place's certificate."""
     port = free_port()
     words = server_words(host="127.0.0.1", port=port, workers=1, application="tests.cli.tiny:application")

@@ -13,7 +13,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import segno
-from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -22,8 +21,9 @@ from longhouse.cli.commands import serve
 from longhouse.core.clock import now
 from longhouse.core.refusal import Refusal
 from longhouse.core.words import mark
-from longhouse.learning.adapters import relay_tls
-from longhouse.learning.adapters.relay_tls import PlaceCertificate
+from longhouse.learning import actions
+from longhouse.learning.rules.relay import is_local
+from longhouse.learning.shapes import PlaceCertificate
 
 CERTIFICATE_AT, STYLE_AT = "/longhouse-ca.crt", "/trust.css"
 PAGE_PORT = 8080
@@ -67,15 +67,11 @@ def secured(*, options: argparse.Namespace, names: Collection[str]) -> None:
     if options.certificate or options.key:
         _serve_by(options.certificate, options.key)
     elif options.secure:
-        local = [
-            name
-            for name in (*names, f"{socket.gethostname().lower()}.local")
-            if relay_tls.is_local(name=name)
-        ]
+        local = [name for name in (*names, f"{socket.gethostname().lower()}.local") if is_local(name=name)]
         if not set(local) & set(names):
             raise AddressNotLocal(host=options.host)
         serve.check_port(host=options.host, port=options.page_port)
-        made = relay_tls.certified(folder=Path(settings.PLACE_FOLDER) / "tls", names=local, at=now())
+        made = actions.certify_place(names=local, at=now())
         _serve_by(made.certificate, made.key)
         server = page_server(made=made, host=options.host, port=options.page_port, secure_port=options.port)
         threading.Thread(target=server.serve_forever, daemon=True).start()

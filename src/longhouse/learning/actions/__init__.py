@@ -13,7 +13,7 @@ from longhouse.learning.actions.field import record_field
 from longhouse.learning.actions.field_certificates import issue_field_certificate
 from longhouse.learning.actions.lessons import claim_lessons
 from longhouse.learning.actions.recordings import judge_recording, keep_recording
-from longhouse.learning.actions.relay import carry_waiting, copied, passed_on, take_envelope
+from longhouse.learning.actions.relay import carry_waiting, certify_place, copied, passed_on, take_envelope
 from longhouse.learning.actions.skills import AlreadyClaimed, NothingToClaim, claim_progress
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "NotYourGrade",
     "NothingToClaim",
     "carry_waiting",
+    "certify_place",
     "claim_lessons",
     "claim_progress",
     "copied",

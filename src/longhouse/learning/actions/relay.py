@@ -1,13 +1,13 @@
 """Acts of a learning place: keep what phones send, carry it to the province byte by byte, and tell what the province said."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from longhouse.learning.adapters import relay_line
+from longhouse.learning.adapters import relay_line, relay_tls
 from longhouse.learning.adapters.relay_store import ANSWERED, COPIES, WAITING, RelayStore
 from longhouse.learning.queries.relay import province_address, relay_store
 from longhouse.learning.rules import relay as rules
-from longhouse.learning.shapes import KeptEnvelope, LineAnswer
+from longhouse.learning.shapes import KeptEnvelope, LineAnswer, PlaceCertificate
 
 PUSH = "/api/v1/sync/push"
 
@@ -87,6 +87,16 @@ def copied(*, path: str, key: str, is_for_ever: bool, at: datetime) -> LineAnswe
     if rules.fate(status=answer.status) is rules.Fate.ANSWERED and store.count(COPIES) < rules.MOST_COPIES:
         store.put_answer(COPIES, key, answer)
     return answer
+
+
+def certify_place(*, names: Collection[str], at: datetime) -> PlaceCertificate:
+    """Return the place's certificate for these local names, made where there is none that is still good.
+
+    Args:
+        names: see `rules.relay.is_local`.
+        at: now.
+    """
+    return relay_tls.certified(folder=relay_store().folder / "tls", names=names, at=at)
 
 
 def _carry(store: RelayStore, envelope: KeptEnvelope, at: datetime) -> LineAnswer | None:

@@ -2,10 +2,8 @@
 
 import os
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import sha256
-from ipaddress import IPv4Address, IPv4Network, ip_address
+from ipaddress import ip_address
 from pathlib import Path
 
 from cryptography import x509
@@ -13,12 +11,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-# Whoever steals the key of such an authority can stand in for nothing beyond these: RFC 1918, this machine, link-local, `.local`.
-LOCAL = tuple(
-    IPv4Network(each)
-    for each in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "127.0.0.0/8", "169.254.0.0/16")
-)
-LOCAL_NAMES = ("local", "localhost")
+from longhouse.learning.rules.relay import LOCAL, LOCAL_NAMES
+from longhouse.learning.shapes import PlaceCertificate
+
 AUTHORITY_DAYS, LEAF_DAYS, RENEW_DAYS = (
     3650,
     397,
@@ -28,30 +23,6 @@ BEFORE = timedelta(days=2)  # phones and small PCs whose clock is behind
 AUTHORITY, AUTHORITY_KEY, LEAF, LEAF_KEY = "longhouse-ca.pem", "longhouse-ca.key", "place.pem", "place.key"
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceCertificate:
-    """Where certificate and key of the place lie, and the authority that phones are asked to trust."""
-
-    certificate: Path
-    key: Path
-    authority: bytes  # DER
-    names: tuple[str, ...]
-
-    @property
-    def fingerprint(self) -> str:
-        """Return SHA-256 over the authority, as phones show it."""
-        return ":".join(f"{byte:02X}" for byte in sha256(self.authority).digest())
-
-
-def is_local(*, name: str) -> bool:
-    """Tell whether the authority may vouch for an address or a name."""
-    try:
-        found = ip_address(name)
-    except ValueError:
-        return name.rsplit(".", maxsplit=1)[-1] in LOCAL_NAMES
-    return isinstance(found, IPv4Address) and any(found in network for network in LOCAL)
-
-
 def certified(*, folder: Path, names: Collection[str], at: datetime) -> PlaceCertificate:
     """Return a certificate for these names, made where there is none, or it ends within a month, or the names are others.
 
@@ -59,7 +30,7 @@ def certified(*, folder: Path, names: Collection[str], at: datetime) -> PlaceCer
 
     Args:
         folder: where all lies; made where it is missing, readable by its owner only.
-        names: local addresses and names; see `is_local`.
+        names: local addresses and names; see `rules.relay.is_local`.
         at: now.
     """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Mapping
 from enum import StrEnum
 from http import HTTPStatus
+from ipaddress import IPv4Address, IPv4Network, ip_address
 
 from longhouse.core.refusal import Refusal
 from longhouse.core.words import mark
@@ -17,6 +18,12 @@ ON, BACK = (
     ("Authorization", "Content-Type", "Content-Encoding", "If-None-Match"),
     ("Content-Type", "ETag", "Cache-Control"),
 )
+# Whoever steals the key of a place's authority can stand in for nothing beyond these: RFC 1918, this machine, link-local, `.local`.
+LOCAL = tuple(
+    IPv4Network(each)
+    for each in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "127.0.0.0/8", "169.254.0.0/16")
+)
+LOCAL_NAMES = ("local", "localhost")
 TRY_AGAIN = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS})
 
 
@@ -95,3 +102,12 @@ def _opened(body: bytes, encoding: str) -> dict[str, object] | None:
     except (zlib.error, ValueError, RecursionError):
         return None
     return said if isinstance(said, dict) else None
+
+
+def is_local(*, name: str) -> bool:
+    """Tell whether the authority may vouch for an address or a name."""
+    try:
+        found = ip_address(name)
+    except ValueError:
+        return name.rsplit(".", maxsplit=1)[-1] in LOCAL_NAMES
+    return isinstance(found, IPv4Address) and any(found in network for network in LOCAL)

@@ -27,7 +27,7 @@ from longhouse.learning.shapes.lessons import (
 from longhouse.learning.shapes.packs import PackChoice, PackedLesson, PackPart, PackShelf
 from longhouse.learning.shapes.practice import Practice, PracticeScene
 from longhouse.learning.shapes.recordings import LessonRecording
-from longhouse.learning.shapes.relay import KeptEnvelope, LineAnswer, RelayState
+from longhouse.learning.shapes.relay import KeptEnvelope, LineAnswer, PlaceCertificate, RelayState
 from longhouse.learning.shapes.skills import (
     CheckItem,
     CheckStanding,
@@ -70,6 +70,7 @@ __all__ = [
     "PackShelf",
     "PackedLesson",
     "PassMark",
+    "PlaceCertificate",
     "Practice",
     "PracticeScene",
     "QuizQuestion",

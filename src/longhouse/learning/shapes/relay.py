@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +36,18 @@ class RelayState:
     sent_at: datetime | None
     reached_at: datetime | None
     bytes_held: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCertificate:
+    """Where certificate and key of the place lie, and the authority that phones are asked to trust."""
+
+    certificate: Path
+    key: Path
+    authority: bytes  # DER
+    names: tuple[str, ...]
+
+    @property
+    def fingerprint(self) -> str:
+        """Return SHA-256 over the authority, as phones show it."""
+        return ":".join(f"{byte:02X}" for byte in sha256(self.authority).digest())

@@ -125,10 +125,10 @@ def _ours() -> dict[str, float]:
         found["idle_mb"] = memory.proportional(kolibri_ours.processes(opened))
         say("ours: page")
         found |= _pages(opened.port, kolibri_ours.LESSON)
-        say(f"ours: {found}; rates")
-        found |= kolibri_ours.rates(opened.port)
         say(f"ours: {found}; syncs")
         found |= kolibri_ours.syncing(opened.port, records=WHOLE)
+        say(f"ours: {found}; rates")
+        found |= kolibri_ours.rates(opened.port)
         all_of_it = kolibri_ours.processes(opened)
         found["loaded_mb"] = memory.proportional(all_of_it)
         found["resident_mb"] = max(worker.memory_info().rss for worker in opened.workers()) / MB
@@ -150,10 +150,10 @@ def _measure_theirs(found: dict[str, float]) -> None:
         found |= {"start_seconds": seconds, "idle_mb": memory.proportional(memory.tree(process))}
         say(f"{OTHER}: page")
         found |= _pages(served.port, "/")
-        say(f"{OTHER}: {found}; rates")
-        found |= kolibri_theirs.asked(made.python, served)
         say(f"{OTHER}: {found}; syncs")
-        found |= kolibri_theirs.syncing(made.python, served, other, records=RECORDS)
+        kolibri_theirs.syncing(made.python, served, other, found, records=RECORDS)
+        say(f"{OTHER}: {found}; rates, on what the syncs brought")
+        found |= kolibri_theirs.asked(made.python, served)
         found["loaded_mb"] = memory.proportional(memory.tree(process))
         found["resident_mb"] = max(each.memory_info().rss for each in memory.tree(process)) / MB
 

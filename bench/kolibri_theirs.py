@@ -23,10 +23,10 @@ def asked(python: Path, of: Node) -> Figures:
     return kolibri_asking.rates(of.port, group=said[0], learners=tuple(said[1:]))
 
 
-def syncing(python: Path, served: Node, other: Node, *, records: int) -> Figures:
+def syncing(python: Path, served: Node, other: Node, found: Figures, *, records: int) -> None:
     """Let the other node pull, say that nothing is new, and push; its own start is not in the seconds."""
     with counted_line(to=served.port) as line:
-        found = _pulled(python, other, line)
+        found |= _pulled(python, other, line)
         found |= _nothing_new(python, other, line)
         inside(python, other, "rolls", str(CLASS))
         seconds, _ = inside(python, other, "sync", line.address)
@@ -41,8 +41,8 @@ def syncing(python: Path, served: Node, other: Node, *, records: int) -> Figures
             seconds, _ = inside(python, other, "sync", line.address)
             found |= {f"{name}_seconds": seconds, f"{name}_up": line.taken().up}
         found["disk"] = (_disk(served) - disk) / (2 * records)
-        found["wasted"] = _wasted(python, other, line, each=found["attempts_up"] / records)
-    return found
+        each = (found["attempts_up"] - found["nothing_up"]) / records
+        found["wasted"] = _wasted(python, other, line, uncut=found["nothing_up"] + each * CUT_RECORDS)
 
 
 def _pulled(python: Path, other: Node, line: CountedLine) -> Figures:
@@ -60,7 +60,7 @@ def _nothing_new(python: Path, other: Node, line: CountedLine) -> Figures:
     }
 
 
-def _wasted(python: Path, other: Node, line: CountedLine, *, each: float) -> float:
+def _wasted(python: Path, other: Node, line: CountedLine, *, uncut: float) -> float:
     """Cut a push, let it end as it does, sync again, and return the bytes above what an uncut one needs."""
     inside(python, other, "attempts", str(CUT_RECORDS), "3")
     line.cut_after(CUT_AT)
@@ -68,7 +68,7 @@ def _wasted(python: Path, other: Node, line: CountedLine, *, each: float) -> flo
         inside(python, other, "sync", line.address)
     line.cut_after(None)
     inside(python, other, "sync", line.address)
-    return max(0.0, line.taken().up - each * CUT_RECORDS)
+    return max(0.0, line.taken().up - uncut)
 
 
 def _disk(of: Node) -> int:

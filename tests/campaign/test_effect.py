@@ -27,18 +27,21 @@ AT = "/chien-dich/100-ngay-2025/hieu-qua"
 NOON = datetime(2025, 7, 20, 5, tzinfo=UTC)
 
 
+ALIKE = [1.0] * 60
+
+
 def test_the_strength_is_that_of_the_library() -> None:
     dice = Random(3)  # noqa: S311 (a play, no secret)
     one = [dice.randint(0, 9) for _ in range(60)]
     other = [value + dice.randint(0, 12) for value in one]
-    found = tie(one=one, other=other)
+    found = tie(one=one, other=other, apart=ALIKE)
     assert found is not None
     assert found.strength == pytest.approx(stats.spearmanr(one, other).statistic)
     assert found.low < found.strength < found.high
 
 
 def test_the_range_of_orders_that_go_together_does_not_hold_0() -> None:
-    found = tie(one=range(20), other=[value * value for value in range(20)])
+    found = tie(one=range(20), other=[value * value for value in range(20)], apart=ALIKE[:20])
     assert found is not None
     assert found.is_clear
     assert found.high <= 1
@@ -52,7 +55,18 @@ def test_the_range_of_orders_that_go_together_does_not_hold_0() -> None:
     ],
 )
 def test_nothing_is_said_without_ground(one: list[int], other: list[int]) -> None:
-    assert tie(one=one, other=other) is None
+    assert tie(one=one, other=other, apart=ALIKE[: len(one)]) is None
+
+
+def test_a_common_denominator_alone_binds_nothing() -> None:
+    dice = Random(5)  # noqa: S311 (a play, no secret)
+    adults = [dice.randint(2_000, 12_000) for _ in range(100)]
+    sessions, online = ([dice.randint(40, 60) / of for of in adults] for _ in range(2))
+    bare, apart = (tie(one=sessions, other=online, apart=third) for third in ([1.0] * 100, adults))
+    assert bare is not None
+    assert bare.is_clear
+    assert apart is not None
+    assert not apart.is_clear
 
 
 def test_a_few_dossiers_of_a_commune_are_hidden_and_never_alone() -> None:

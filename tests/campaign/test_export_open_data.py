@@ -54,7 +54,7 @@ def test_each_commune_and_day_stands_once_with_its_counts(client: Client) -> Non
     ]
     assert told == [
         ("24163", "Phường Tân An", "2025-07-16", "60", "0"),
-        ("24169", "Phường Buôn Ma Thuột", "2025-07-16", "5", "0"),
+        ("24169", "Phường Ea Kao", "2025-07-16", "5", "0"),
     ]
 
 

@@ -14,7 +14,8 @@ from longhouse.campaign.rules.hiding import hidden
 THOUSAND = 1_000
 FEWEST_UNITS = 10  # fewer communes say nothing
 SURE = 1.96  # standard deviations on either side that hold 95 of 100 cases of a normal distribution
-HARDLY, CLEARLY = 0.1, 0.3
+NOTHING_LEFT = 1e-9  # of a rank
+_Ranks = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +59,27 @@ class Tie:
         return self.low > 0 or self.high < 0
 
 
-def tie(*, one: Sequence[float], other: Sequence[float]) -> Tie | None:
-    """Return Spearman's rank correlation with its range; None where too few communes, or all alike, say nothing.
+def tie(*, one: Sequence[float], other: Sequence[float], apart: Sequence[float]) -> Tie | None:
+    """Return Spearman's partial rank correlation with its range; None where too few communes, or all alike, say nothing.
+
+    Two figures divided by the same adults go together even if nothing else binds them: so the order by adults is taken out.
 
     Args:
         one: a value for each commune.
         other: another, in the same order.
+        apart: a third whose part in both is taken out.
 
     Source: the range is Fisher's with the error of Bonett and Wright (2000), Psychometrika 65, 23 to 28.
     """
     count = len(one)
     if count < FEWEST_UNITS or len(set(one)) == 1 or len(set(other)) == 1:
         return None
-    strength = float(np.corrcoef(_ranks(one), _ranks(other))[0, 1])
+    first, second = (_without(_ranks(values), _ranks(apart)) for values in (one, other))
+    if min(first.std(), second.std()) < NOTHING_LEFT:
+        return None
+    strength = float(np.corrcoef(first, second)[0, 1])
     bounded = min(max(strength, -0.999999), 0.999999)
-    doubt = SURE * sqrt((1 + bounded**2 / 2) / (count - 3))
+    doubt = SURE * sqrt((1 + bounded**2 / 2) / (count - 4))
     return Tie(strength, tanh(atanh(bounded) - doubt), tanh(atanh(bounded) + doubt), count)
 
 
@@ -85,9 +92,17 @@ def shown_online(*, places: Sequence[Place]) -> Mapping[str, int | None]:
     return hidden(counts=counts, of={place.unit: place.adults for place in places}).cells
 
 
-def _ranks(values: Sequence[float]) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+def _without(values: _Ranks, third: _Ranks) -> _Ranks:
+    """Return what a straight line over the third leaves of the values."""
+    values, third = values - values.mean(), third - third.mean()
+    spread = float(third @ third)
+    rest: _Ranks = values - third * (float(values @ third) / spread) if spread else values
+    return rest
+
+
+def _ranks(values: Sequence[float]) -> _Ranks:
     """Return each value's place in order; equal ones share the mean of theirs."""
     _, which, counts = np.unique(np.asarray(values, dtype=float), return_inverse=True, return_counts=True)
     middles = counts.cumsum() - (counts - 1) / 2
-    ranks: np.ndarray[tuple[int], np.dtype[np.float64]] = middles[which]
+    ranks: _Ranks = middles[which]
     return ranks

@@ -42,7 +42,7 @@ def effect(request: HttpRequest, key: str) -> HttpResponse:
         )
         for place in sorted(found, key=lambda place: (-place.sessions_each, place.unit))
     ]
-    sessions = [place.sessions_each for place in found]
+    sessions, adults = [place.sessions_each for place in found], [float(place.adults) for place in found]
     page |= {
         "rows": rows,
         "fewest": FEWEST,
@@ -51,8 +51,8 @@ def effect(request: HttpRequest, key: str) -> HttpResponse:
         "dots": dots(points=[(place.sessions_each, place.online_each) for place in seen]),
         "across": max((place.sessions_each for place in seen), default=0.0),
         "up": max((place.online_each for place in seen), default=0.0),
-        "level": rules.tie(one=sessions, other=[place.online_each for place in found]),
-        "change": rules.tie(one=sessions, other=[place.more_each for place in found]),
+        "level": rules.tie(one=sessions, other=[place.online_each for place in found], apart=adults),
+        "change": rules.tie(one=sessions, other=[place.more_each for place in found], apart=adults),
         "chart_width": WIDTH,
         "chart_height": HEIGHT,
         "days_before": (until - campaign.first).days,

@@ -206,6 +206,7 @@ TABLE: dict[str, frozenset[str]] = {
     "theo-doi/ho-so": EVERYBODY,
     "theo-doi/giay-hen": EVERYBODY,
     "theo-doi/bo-sung": EVERYBODY,
+    "theo-doi/bo-sung/<int:paper_id>/phan": EVERYBODY,
     "theo-doi/rut": EVERYBODY,
     "theo-doi/nhan-ve": KNOWN,
     "theo-doi/lam-giup": frozenset({Role.HELPER.value}),

@@ -136,11 +136,11 @@ def _confirm(world: World, number: int) -> None:
         for fact in world.stands.values()
         if fact.kind is FieldKind.CHECK and fact.passed and fact.grade is EvidenceGrade.SEEN
     }
-    at = world.moment(number)
+    at, teams = world.moment(number), {team.person.code: team for team in world.teams}
     chosen = [fact for fact in able.values() if world.dice.random() < CONFIRMED]
     events = [
         FieldEvent(
-            id=world.id(), kind=FieldKind.CHECK, village_key=fact.village_key, unit_key=fact.unit_key,
+            id=world.id(), kind=FieldKind.CHECK, village_key=teams[fact.by].village, unit_key=teams[fact.by].unit,
             on=world.day(number), by=world.house.code, made_at=at, learner=fact.learner, skill="otp",
             grade=EvidenceGrade.OFFICIAL, passed=True,
         )

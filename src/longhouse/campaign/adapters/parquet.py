@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from types import ModuleType
+from typing import Any
 
 from longhouse.campaign.rules.exporting import ExportToolMissing
 
@@ -68,7 +69,7 @@ def write_parquet(
 
 
 @contextmanager
-def _database(aside: Path) -> "Iterator[object]":
+def _database(aside: Path) -> Iterator[Any]:
     link = tool().connect(":memory:", config=SETTINGS | {"temp_directory": str(aside)})
     try:
         yield link

@@ -1,6 +1,7 @@
 """The weekly report of the province or a commune: as a page, to print, as PDF, as DOCX; the same figures in all."""
 
 from pathlib import Path
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -50,7 +51,7 @@ def _given(request: HttpRequest, key: str, unit: str) -> HttpResponse:
     return _in_form(request, page, f"bao-cao-tuan-{unit or key}-{found.week.last.isoformat()}")
 
 
-def _in_form(request: HttpRequest, page: dict[str, object], name: str) -> HttpResponse:
+def _in_form(request: HttpRequest, page: dict[str, Any], name: str) -> HttpResponse:
     form = request.GET.get("dang", "")
     if form == "pdf":
         html = render_to_string(

@@ -129,7 +129,7 @@ def _groups(found: WeekFigures) -> Section:
     rows = tuple(
         (gettext(GROUPS[group]), DASH if count is None else f"{count}") for group, count in cells.items()
     )
-    words = (
+    words: tuple[str, ...] = (
         gettext("Người đã học từ đầu đến hết Chủ nhật, trong %(everybody)s người. Không kể riêng từng tuần.")
         % {"everybody": everybody},
         gettext("Số dưới %(fewest)s được giấu (–), và giấu thêm số khác để không ai trừ ra được.")

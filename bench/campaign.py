@@ -5,6 +5,7 @@ Events: 10,000,000, or `BENCH_EVENTS=1000000 python -m bench campaign` for a qui
 
 import http.client
 import os
+import tempfile
 import time
 from collections.abc import Sequence
 from datetime import date
@@ -26,7 +27,7 @@ NAME, BOARD, FIRST, LAST = (
     date(2025, 7, 15),
     date(2025, 10, 25),
 )
-ASKED, READS = 60, 20
+ASKED, READS, EXPORT_S = 60, 20, 30
 PROVINCE_MS, VILLAGE_MS, REBUILD_S, LATE_S, RATIO, GROWTH = 60, 30, 60, 2, 5, 1.3  # issue 7
 EVENTS = """
 INSERT INTO learning_fieldevent (id, digest, kind, village_key, unit_key, "on", by, made_at, received_at, session, learner,
@@ -70,6 +71,7 @@ def run() -> list[Figure]:
         _fill(name, units, TOTAL, TOTAL + LATE)
         late = _seconds(opened.port, BOARD)
         ratio = _ratio(name)
+        exported = _exported(name)
     said = f"campaign, {TOTAL:,} events"
     return [
         Figure(f"{said}: province page, p95", large[0], "ms", PROVINCE_MS),
@@ -78,9 +80,17 @@ def run() -> list[Figure]:
         Figure(f"{said}: groups page, p95", large[3], "ms"),
         Figure(f"{said}: rebuild of all counters", rebuilt, "s", REBUILD_S),
         Figure(f"{said}: a late batch of {LATE:,} seen on the board", late, "s", LATE_S),
+        Figure(f"{said}: all events as Parquet", exported, "s", EXPORT_S),
         Figure(f"{said}: a board's figures beside bare SQL", ratio, "×", RATIO),
         Figure(f"{said}: province page beside that of {AT_FIRST:,} events", large[0] / small[0], "×", GROWTH),
     ]
+
+
+def _exported(name: str) -> float:
+    """Return how long the export of all events takes, the start of the command included."""
+    with tempfile.TemporaryDirectory() as folder:
+        seconds, _ = house.command("campaign", "export", "--to", f"{folder}/events", name=name)
+    return seconds
 
 
 def _units(name: str) -> list[str]:

@@ -161,6 +161,11 @@ SIGNING_KEY_FILE = os.environ.get("LONGHOUSE_SIGNING_KEY_FILE", "")
 SIGNING_PASSPHRASE = os.environ.get("LONGHOUSE_SIGNING_PASSPHRASE", "")
 # The folder of the keys that sign certificates of learning: outside the database, made on first use, to be backed up apart.
 CERTIFICATE_KEYS = os.environ.get("LONGHOUSE_CERTIFICATE_KEYS") or str(VAR / "keys" / "certificates")
+# What is too large for memory while it arrives lies on the disk only under a key that no disk holds (ADR 50).
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "longhouse.web.arriving.ScratchUploadHandler",
+]
 # The folder of the keys that wrap the keys of uploaded files: outside database and files, made on first use, to be backed up apart.
 FILE_KEYS = os.environ.get("LONGHOUSE_FILE_KEYS") or str(VAR / "keys" / "files")
 # The province's public key (SPKI in base64) to which phones seal what identifies a learner; its private half is never here.

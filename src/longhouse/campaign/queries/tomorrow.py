@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from longhouse.campaign import models
 from longhouse.campaign.queries.boards import board
-from longhouse.campaign.queries.counters import tallies, village_tallies
+from longhouse.campaign.queries.counters import tallies, tally, village_tallies
 from longhouse.campaign.queries.targets import target_rows, target_units
 from longhouse.campaign.queries.tasks import overdue_tasks
 from longhouse.campaign.queries.teams import team_loads, teams_by_unit
@@ -51,6 +51,7 @@ def commune_tomorrow(*, campaign: Campaign, unit: str, on: date) -> tuple[Line, 
         lines=[
             *_overdue(campaign, (unit,)),
             *_targets(campaign, [unit], on),
+            *_itself(unit, on),
             *_of_villages(unit, villages, on),
             *idle,
             *_sounds(Counter(tag for one in villages for tag in one.languages), unit),
@@ -97,6 +98,13 @@ def _targets(campaign: Campaign, units: Iterable[str], on: date) -> Iterator[Lin
 def _adults(unit: str, on: date) -> int | None:
     told = [one.adults for one in places.villages(unit_key=unit, on=on)] if unit else []
     return sum(one or 0 for one in told) if told and None not in told else None
+
+
+def _itself(unit: str, on: date) -> list[Line]:
+    """Return the line of a commune that has no data or is silent: also one whose villages nobody has listed."""
+    counted = tally(unit=unit, until=on)
+    parts = {unit: counted} if counted.latest_on else {}
+    return part_lines(parts=parts, places={unit: (unit, "")}, on=on, nothing=Need.NO_DATA)
 
 
 def _of_villages(unit: str, villages: Iterable[Village], on: date) -> list[Line]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.test import Client, override_settings
 
 from longhouse.core.clock import now
@@ -120,6 +121,32 @@ def test_what_is_missing_is_sent_from_here_and_time_counts_again(
     assert state(receipt) == "in-review"
     with in_scope(HOUSE):
         assert models.File.objects.get(dossier_id=receipt.dossier_id).paper_id == paper.pk
+
+
+def send_part(client: Client, address: str, content: bytes) -> HttpResponse:
+    """Send one part as the page's script does."""
+    return client.post(address, content, content_type="application/octet-stream")
+
+
+def test_what_is_missing_goes_on_in_parts_where_the_line_was_cut(
+    cast: Cast, receipt: Receipt, visitor: Client
+) -> None:
+    asked_for_more(cast, receipt)
+    with in_scope(HOUSE):
+        paper = models.Paper.objects.get(dossier_id=receipt.dossier_id, name="Giấy chứng sinh")
+    page, content = f"/theo-doi/bo-sung/{paper.pk}/phan", photo(seed=2)
+    asked = f"{page}?name=moi.jpg&whole={len(content)}"
+    send_part(visitor, f"{asked}&from=0", content[:5000])
+    assert visitor.get(asked).json() == {"there": 5000}
+    assert (
+        send_part(Client(), f"{asked}&from=5000", content[5000:]).status_code == 410
+    )  # nobody else adds to it
+    assert send_part(visitor, f"{asked}&from=5000", content[5000:]).json() == {"there": len(content)}
+    assert "moi.jpg" in visitor.get("/theo-doi/bo-sung").content.decode()
+    visitor.post("/theo-doi/bo-sung", {"send": "1"})
+    with in_scope(HOUSE):
+        assert models.File.objects.get(dossier_id=receipt.dossier_id).paper_id == paper.pk
+    assert send_part(visitor, f"{asked}&from=0", content[:5000]).status_code == 410  # nothing is missing now
 
 
 def test_a_file_opens_for_its_offices_and_for_nobody_else(

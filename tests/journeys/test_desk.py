@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from tests.counter.photos import photo
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
@@ -118,6 +121,61 @@ def test_a_supplement_is_asked_on_a_phone_and_printed(enter: Enter) -> None:
     officer.get_by_role("link", name="02 ·").click()
     expect(officer.locator("main")).to_contain_text("Giấy chứng sinh: ảnh mờ, xin chụp lại")
     is_readable(officer)
+
+
+def asked_again(enter: Enter, name: str) -> str:
+    """Receive somebody and ask for the birth notice; return the dossier's number."""
+    clerk = enter("clerk")
+    address = received(clerk, name)
+    found = re.search(r"H15\.[0-9.]+-\d+-\d+", clerk.locator("main").inner_text())
+    assert found
+    officer = enter("commune-officer")
+    officer.goto(address)
+    officer.get_by_role("button", name="Nhận việc", exact=True).click()
+    officer.locator("summary", has_text="Yêu cầu bổ sung").click()
+    officer.get_by_label("Giấy chứng sinh").fill("ảnh mờ, xin chụp lại")
+    officer.get_by_role("button", name="Yêu cầu bổ sung").click()
+    expect(officer.locator("main")).to_contain_text("Chờ bổ sung giấy tờ")
+    return found[0]
+
+
+def follow(page: Page, number: str) -> None:
+    """Open the page that sends what is missing, with the number and the phone."""
+    page.goto(f"/theo-doi?ma={number}")
+    page.fill("#factor", "0912345678")
+    page.locator("main form button").first.click()
+    page.get_by_role("link", name="Gửi phần còn thiếu").click()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["a line that is cut", "no scripts"])
+def test_a_photo_that_was_asked_for_arrives(
+    enter: Enter, browser: Browser, house: str, tmp_path: Path, *, scripts: bool
+) -> None:
+    (tmp_path / "giay.jpg").write_bytes(photo(side=1600))
+    number = asked_again(enter, "H'Blă Niê" if scripts else "Y Wăn Niê")
+    context = browser.new_context(
+        base_url=house, viewport={"width": 360, "height": 740}, java_script_enabled=scripts
+    )
+    person, cuts = context.new_page(), iter([False, True, True] if scripts else [])
+
+    def cut(route: Route) -> None:
+        if route.request.method == "POST" and next(cuts, False):
+            route.abort("internetdisconnected")
+        else:
+            route.continue_()
+
+    person.route("**/phan?**", cut)
+    follow(person, number)
+    if scripts:
+        is_readable(person)
+    person.set_input_files("input[type=file]", str(tmp_path / "giay.jpg"))
+    if not scripts:
+        person.get_by_role("button", name="Gửi ảnh").click()
+    expect(person.locator("main section .lh-status--done")).to_have_text("giay.jpg")
+    assert next(cuts, None) is None
+    person.get_by_role("button", name="Gửi phần bổ sung").click()
+    expect(person.locator("main")).to_contain_text("Chúng tôi làm tiếp và tính lại ngày trả kết quả")
+    context.close()
 
 
 @pytest.mark.parametrize("width", [360, 1280], ids=["phone", "desk"])

@@ -114,7 +114,7 @@ def supplemented(house: TimedHouse, number: str, paper: str) -> Page:
     person.get_by_role("link", name="Gửi phần còn thiếu").click()
     held(person, "a5-supplement")
     person.set_input_files("input[type=file]", paper)
-    person.get_by_role("button", name="Gửi ảnh").click()
+    expect(person.locator("main section .lh-status--done")).to_be_visible()
     held(person, "a6-photo")
     person.get_by_role("button", name="Gửi phần bổ sung").click()
     expect(person.locator("main")).to_contain_text("Chúng tôi làm tiếp và tính lại ngày trả kết quả")

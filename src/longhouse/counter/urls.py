@@ -63,6 +63,7 @@ FOLLOWING = [
     own("theo-doi/ho-so", following.follow, name="follow"),
     own("theo-doi/giay-hen", following.receipt, name="follow-receipt"),
     own("theo-doi/bo-sung", following_supplement.supplement, name="follow-supplement"),
+    own("theo-doi/bo-sung/<int:paper_id>/phan", following_supplement.part, name="follow-supplement-part"),
     own("theo-doi/rut", following_acts.withdraw, name="follow-withdraw"),
     own("theo-doi/nhan-ve", following_acts.claim, name="follow-claim"),
     own("theo-doi/lam-giup", following_acts.help_applicant, name="follow-help"),

@@ -13,12 +13,13 @@ from longhouse.core.clock import now
 from longhouse.core.guards import public
 from longhouse.core.refusal import Refusal
 from longhouse.counter import actions
-from longhouse.counter.adapters import files, parts
+from longhouse.counter.adapters import files
 from longhouse.counter.rules import uploads
 from longhouse.counter.rules.forms.reviewing import FILE, files_of
 from longhouse.counter.rules.forms.shaping import PageKind
 from longhouse.counter.views import draft_in_hand
 from longhouse.counter.views.applying_shown import InHand, words_of
+from longhouse.counter.views.in_parts import Sent, answered
 from longhouse.counter.views.serving import served
 
 
@@ -64,19 +65,8 @@ def part(request: HttpRequest, code: str, key: str) -> HttpResponse:
         return JsonResponse(
             {"error": gettext("Phiên làm việc đã hết. Xin mở lại bản nháp.")}, status=HTTPStatus.GONE
         )
-    whole, name = _number(request, "whole"), request.GET.get("name", "")
-    upload = f"{found.draft.id}|{key}|{name}|{whole}|{request.GET.get('changed', '')}"
-    try:
-        uploads.check_size(size=whole)
-        if request.method != "POST":
-            return JsonResponse({"there": parts.bytes_there(key=upload)})
-        there = parts.put(key=upload, offset=_number(request, "from"), part=request.body)
-        if there >= whole:
-            _keep(request, found, key, content=parts.take_whole(key=upload), name=name)
-    except Refusal as refusal:
-        parts.forget(key=upload)
-        return JsonResponse({"error": words_of(refusal)}, status=refusal.status)
-    return JsonResponse({"there": there})
+    sent = Sent(request, whole_key=f"{found.draft.id}|{key}")
+    return answered(sent, keep=lambda content, name: _keep(request, found, key, content=content, name=name))
 
 
 def _keep(request: HttpRequest, found: InHand, key: str, *, content: bytes, name: str) -> None:
@@ -123,11 +113,6 @@ def _paper_in_hand(request: HttpRequest, code: str, key: str) -> InHand | None:
 
 def _place(key: str, sha256: str) -> str:
     return f"{FILE}{key}-{sha256}"
-
-
-def _number(request: HttpRequest, name: str) -> int:
-    text = request.GET.get(name, "")
-    return int(text) if text.isdigit() and len(text) < 12 else 0  # noqa: PLR2004  # no file has more bytes
 
 
 send = public(require_POST(_send))

@@ -44,7 +44,13 @@ def exported(folder: Path, detail: Detail = Detail.VILLAGES) -> Path:
 
 def asked(folder: Path, wanted: str) -> list[tuple[Any, ...]]:
     """Return what an analyst's question to the files says."""
-    return duckdb.sql(f"SELECT {wanted} FROM '{folder}/events/*/*.parquet' ORDER BY ALL").fetchall()
+    return _rows(f"SELECT {wanted} FROM '{folder}/events/*/*.parquet' ORDER BY ALL")
+
+
+def _rows(question: str) -> list[tuple[Any, ...]]:
+    found = duckdb.sql(question)
+    assert found is not None
+    return found.fetchall()
 
 
 @pytest.mark.usefixtures("recorded")
@@ -80,7 +86,7 @@ def test_villages_and_groups_never_stand_together(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("recorded")
 def test_no_words_and_no_helper_leave_the_house(tmp_path: Path) -> None:
     folder = exported(tmp_path / "out")
-    told = {column for column, *_ in duckdb.sql(f"DESCRIBE FROM '{folder}/events/*/*.parquet'").fetchall()}
+    told = {column for column, *_ in _rows(f"DESCRIBE FROM '{folder}/events/*/*.parquet'")}
     guide = (folder / "README.md").read_text(encoding="utf-8")
     assert not told & {"words", "by", "id", "position", "made_at"}
     assert all(f"`{column}`" in guide for column in told)

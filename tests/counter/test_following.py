@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client, override_settings
 
 from longhouse.core.clock import now
@@ -123,7 +123,7 @@ def test_what_is_missing_is_sent_from_here_and_time_counts_again(
         assert models.File.objects.get(dossier_id=receipt.dossier_id).paper_id == paper.pk
 
 
-def send_part(client: Client, address: str, content: bytes) -> HttpResponse:
+def send_part(client: Client, address: str, content: bytes) -> Any:
     """Send one part as the page's script does."""
     return client.post(address, content, content_type="application/octet-stream")
 

@@ -84,14 +84,19 @@ def document_keys(
 def documents_of(*, keys: Sequence[str], on: date) -> list[Document]:
     """Return the documents of these keys as they stand on a day, in the order of the keys."""
     shelf = _shelf(revision(), on)
-    missing = [key for key in keys if key not in shelf]
+    held = {
+        key: shelf.get(key) for key in keys
+    }  # what another thread clears meanwhile is not lost to this one
+    missing = [key for key, found in held.items() if found is None]
     if missing:
+        rows = models.Document.objects.filter(key__in=missing, retired_at=None)
+        read: dict[str, tuple[Document, ...]] = dict.fromkeys(missing, ())
+        read |= {one.key: (one,) for one in _shown(list(rows), on)}
         if len(shelf) > MOST_KEPT:
             shelf.clear()
-        shelf.update(dict.fromkeys(missing))
-        rows = models.Document.objects.filter(key__in=missing, retired_at=None)
-        shelf.update({one.key: one for one in _shown(list(rows), on)})
-    return [found for key in keys if (found := shelf.get(key)) is not None]
+        shelf.update(read)
+        held |= read
+    return [document for key in keys for document in held[key] or ()]
 
 
 def source_of(*, document_key: str) -> LawSource | None:
@@ -114,8 +119,8 @@ def revision() -> str:
 
 
 @lru_cache(maxsize=4)
-def _shelf(_revision: str, _on: date) -> dict[str, Document | None]:
-    """Return the documents that were looked at in this standing of the law on this day; None: there is none."""
+def _shelf(_revision: str, _on: date) -> dict[str, tuple[Document, ...]]:
+    """Return the documents that were looked at in this standing of the law on this day; none where a key has none."""
     return {}
 
 

@@ -297,6 +297,7 @@ SAMPLES = {
     "eid": "art_5",
     "power": "land.first-certificate",
     "draft_id": "1",
+    "paper_id": "1",
     "person_id": str(UUID(int=7)),
     "post_id": "1",
     "ticket_id": str(UUID(int=8)),

@@ -14,7 +14,7 @@ from longhouse.core.guards import public
 router = Router(tags=["assistant"])
 
 
-class SourceOut(Schema):
+class CardSourceOut(Schema):
     """Where facts come from. `valid_to` is the first day on which the provision no longer holds."""
 
     document: str
@@ -25,7 +25,7 @@ class SourceOut(Schema):
     certainty: str
 
 
-class LineOut(Schema):
+class CardLineOut(Schema):
     """One sentence of a fact, and how sure we are of it."""
 
     text: str
@@ -37,7 +37,7 @@ class FactOut(Schema):
 
     aspect: str
     label: str
-    lines: list[LineOut]
+    lines: list[CardLineOut]
 
 
 class CardOut(Schema):
@@ -47,7 +47,7 @@ class CardOut(Schema):
     id: str
     title: str
     facts: list[FactOut]
-    sources: list[SourceOut]
+    sources: list[CardSourceOut]
 
 
 class NextOut(Schema):

@@ -95,7 +95,7 @@ class VerdictOut(Schema):
     notes: list[str]
 
 
-class SegmentOut(Schema):
+class PowerSegmentOut(Schema):
     """A segment of what a power is about."""
 
     key: str
@@ -107,7 +107,7 @@ class PowerOut(NamedPowerOut):
     """A power, its field, segments and procedures."""
 
     field: str
-    objects: list[SegmentOut]
+    objects: list[PowerSegmentOut]
     procedures: list[str]
 
 
@@ -160,7 +160,8 @@ def power_out(found: Power) -> PowerOut:
         name=found.name,
         field=found.field,
         objects=[
-            SegmentOut(key=one.key, name=one.name, procedures=list(one.procedures)) for one in found.objects
+            PowerSegmentOut(key=one.key, name=one.name, procedures=list(one.procedures))
+            for one in found.objects
         ],
         procedures=list(found.procedures),
     )

@@ -75,7 +75,7 @@ class StatusOut(Schema):
     days: list[DayOut]
 
 
-class CardOut(Schema):
+class DossierCardOut(Schema):
     """A dossier in a list."""
 
     id: UUID
@@ -94,7 +94,7 @@ class CardOut(Schema):
 class DeskOut(Schema):
     """A page of an office's desk, the earliest promise first; `next` asks for the page after it."""
 
-    dossiers: list[CardOut]
+    dossiers: list[DossierCardOut]
     counts: dict[str, int]
     next: str
 
@@ -109,7 +109,7 @@ class PaperOut(Schema):
     asked_why: str
 
 
-class DossierOut(CardOut):
+class DossierOut(DossierCardOut):
     """One dossier with its papers and what this person may do with it now."""
 
     reference: str

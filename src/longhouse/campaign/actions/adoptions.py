@@ -8,9 +8,8 @@ from longhouse.audit import actions as audit
 from longhouse.campaign import models, queries
 from longhouse.campaign.rules.adoptions import BLANKS, FIELDS
 from longhouse.core.actor import Actor
-from longhouse.core.sheets.comparing import digest
 from longhouse.core.sheets.shape import Grid
-from longhouse.places.rules.keeping import RowsChangedMeanwhile, SheetHasFaults
+from longhouse.places.rules.keeping import check_as_shown
 from longhouse.places.shapes import Counts
 
 
@@ -31,10 +30,7 @@ def save_adoptions(*, grid: Grid, shown: str, actor: Actor, at: datetime) -> Cou
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('campaign'), hashtext('adoptions'))")
     found = queries.prepared_adoptions(grid=grid, actor=actor, on=at.date())
-    if found.faults:
-        raise SheetHasFaults.of(found.faults)
-    if digest(diff=found.diff) != shown:
-        raise RowsChangedMeanwhile
+    check_as_shown(faults=found.faults, diff=found.diff, shown=shown)
     standing = queries.adoption_rows()
     changes = (*found.diff.added, *found.diff.changed)
     rows = [

@@ -9,9 +9,8 @@ from longhouse.campaign import models, queries
 from longhouse.campaign.rules import teams as rules
 from longhouse.campaign.rules.roster_sheet import BLANKS, FIELDS, Row
 from longhouse.core.actor import Actor
-from longhouse.core.sheets.comparing import digest
 from longhouse.core.sheets.shape import Grid
-from longhouse.places.rules.keeping import RowsChangedMeanwhile, SheetHasFaults
+from longhouse.places.rules.keeping import check_as_shown
 from longhouse.places.shapes import Counts
 
 _BATCH = 500
@@ -46,10 +45,7 @@ def save_roster(*, grid: Grid, shown: str, actor: Actor, at: datetime) -> Counts
     """
     _lock()
     found = queries.prepared_roster(grid=grid, actor=actor, on=at.date())
-    if found.faults:
-        raise SheetHasFaults.of(found.faults)
-    if digest(diff=found.diff) != shown:
-        raise RowsChangedMeanwhile
+    check_as_shown(faults=found.faults, diff=found.diff, shown=shown)
     standing = queries.roster_rows()
     added = [_member({**BLANKS, **one.line.values}) for one in found.diff.added]
     changed = [_member({**standing[one.identity], **one.line.values}) for one in found.diff.changed]

@@ -6,12 +6,11 @@ from django.db import connection, transaction
 
 from longhouse.audit import actions as audit
 from longhouse.core.actor import Actor
-from longhouse.core.sheets.comparing import digest
 from longhouse.core.sheets.shape import Grid
 from longhouse.core.sorting import sort_key
 from longhouse.places import models, queries
 from longhouse.places.actions.saving import remember, reopened
-from longhouse.places.rules.keeping import RowsChangedMeanwhile, SheetHasFaults
+from longhouse.places.rules.keeping import check_as_shown
 from longhouse.places.rules.learning_places_sheet import BLANKS
 from longhouse.places.rules.villages_sheet import Row
 from longhouse.places.shapes import Counts, KeptTable
@@ -48,10 +47,7 @@ def save_learning_places(*, grid: Grid, shown: str, actor: Actor, at: datetime) 
     """
     _lock()
     found = queries.prepared_learning_places(grid=grid, actor=actor, on=at.date())
-    if found.faults:
-        raise SheetHasFaults.of(found.faults)
-    if digest(diff=found.diff) != shown:
-        raise RowsChangedMeanwhile
+    check_as_shown(faults=found.faults, diff=found.diff, shown=shown)
     standing = queries.learning_place_rows()
     added = [{**BLANKS, **change.line.values} for change in found.diff.added]
     pairs = [

@@ -7,12 +7,11 @@ from django.db import connection, transaction
 
 from longhouse.audit import actions as audit
 from longhouse.core.actor import Actor
-from longhouse.core.sheets.comparing import digest
 from longhouse.core.sheets.shape import Column, Grid
 from longhouse.core.sorting import sort_key
 from longhouse.places import models, queries
 from longhouse.places.actions.saving import remember, reopened
-from longhouse.places.rules.keeping import RowsChangedMeanwhile, SheetHasFaults
+from longhouse.places.rules.keeping import check_as_shown
 from longhouse.places.rules.villages_import import Identity, after
 from longhouse.places.rules.villages_sheet import Row
 from longhouse.places.shapes import Counts, KeptTable, Village
@@ -49,10 +48,7 @@ def save_villages(*, grid: Grid, shown: str, actor: Actor, at: datetime) -> Coun
     """
     _lock()
     found = queries.prepared_villages(grid=grid, actor=actor)
-    if found.faults:
-        raise SheetHasFaults.of(found.faults)
-    if digest(diff=found.diff) != shown:
-        raise RowsChangedMeanwhile
+    check_as_shown(faults=found.faults, diff=found.diff, shown=shown)
     standing = queries.village_rows()
     ids = _ids(change.identity for change in found.diff.changed)
     rows = [

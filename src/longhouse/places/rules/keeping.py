@@ -4,7 +4,8 @@ from http import HTTPStatus
 
 from longhouse.core.actor import Actor, ActorKind, Role
 from longhouse.core.refusal import Refusal
-from longhouse.core.sheets.shape import CellFault
+from longhouse.core.sheets.comparing import digest
+from longhouse.core.sheets.shape import CellFault, Identity, SheetDiff
 from longhouse.core.words import mark
 
 KEEPERS = frozenset({Role.CLERK, Role.SPECIALIST, Role.LEADER})
@@ -30,6 +31,24 @@ class RowsChangedMeanwhile(Refusal):
     sentence = mark(
         "Trong lúc ông bà xem, danh sách đã đổi. Chưa lưu gì. Xin gửi lại tệp để xem thay đổi mới."
     )
+
+
+def check_as_shown(*, faults: tuple[CellFault, ...], diff: SheetDiff[Identity], shown: str) -> None:
+    """Let a file be saved only where it is right and changes just what the person saw before.
+
+    Args:
+        faults: what is wrong with it.
+        diff: what it changes now.
+        shown: the digest of the changes that were shown.
+
+    Raises:
+        SheetHasFaults: a cell is wrong.
+        RowsChangedMeanwhile: saving would change something else than what was shown.
+    """
+    if faults:
+        raise SheetHasFaults.of(faults)
+    if digest(diff=diff) != shown:
+        raise RowsChangedMeanwhile
 
 
 def can_keep(*, actor: Actor, unit_key: str) -> bool:

@@ -1,7 +1,5 @@
 """Anything may be sent to the API: it answers in the shape that it declares, or with a problem object; never with a 5xx."""
 
-import ast
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +11,6 @@ from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
-import longhouse
 from longhouse.accounts.actions import close_scope, open_scope
 from longhouse.authority import actions as authority
 from longhouse.core.actor import Actor
@@ -121,16 +118,3 @@ def check(case: "schemathesis.Case[Any]") -> None:
     if response.status_code >= 400:
         assert response.headers["content-type"] == ["application/problem+json"]
         assert response.json()["status"] == response.status_code
-
-
-def test_no_two_shapes_of_the_api_bear_one_name() -> None:
-    """The declaration knows shapes by their name alone: of two with one name it would show one in place of the other."""
-    names = [
-        node.name
-        for path in Path(longhouse.__file__).parent.glob("*/api*.py")
-        for node in ast.parse(path.read_text(encoding="utf-8")).body
-        if isinstance(node, ast.ClassDef)
-        and any(getattr(base, "id", "").endswith(("Schema", "Out")) for base in node.bases)
-    ]
-    assert len(names) > 20
-    assert [name for name, count in Counter(names).items() if count > 1] == []

@@ -19,11 +19,18 @@ import pytest
 from longhouse.cli.commands.place import ProvinceNotNamed
 from longhouse.sync.rules import chain, wire
 from longhouse.sync.shapes import SyncBatch, SyncEvent
-from tests.conftest import free_port, longhouse, wait_until_open
+from tests.conftest import drop, free_port, longhouse, wait_until_open
 from tests.learning.provinces import province
 from tests.sync.letting_in import let_in
 
 PUSH = "/api/v1/sync/push"
+DATABASE = f"test_place_{os.getpid()}"  # a place loads the catalogue: not into what other tests look at
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _database_of_its_own(django_db_setup: None) -> Iterator[None]:
+    yield
+    drop(DATABASE)
 
 
 def envelope(first: int) -> bytes:
@@ -59,7 +66,8 @@ def place(port: int, far_port: int, folder: Path) -> Iterator[subprocess.Popen[b
     with log.open("w", encoding="utf-8") as file:
         child = subprocess.Popen(
             [sys.executable, "-m", "longhouse.cli.main", *words],
-            env=os.environ | {"LONGHOUSE_PLACE_FOLDER": str(folder / "place")},
+            env=os.environ
+            | {"LONGHOUSE_PLACE_FOLDER": str(folder / "place"), "LONGHOUSE_DATABASE": DATABASE},
             stdout=file,
             stderr=file,
         )

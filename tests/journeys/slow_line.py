@@ -5,11 +5,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-PIECE = 1_024  # bytes that pass at once
-
 
 class Line:
     """A line that listens on a port of its own; `slow_down` and `heal` change it while it is in use."""
+
+    piece = 1_024  # bytes that pass at once
 
     def __init__(self, *, to: int) -> None:
         self.to, self.port = to, 0
@@ -54,8 +54,8 @@ class Line:
         self._writers |= {to_near, to_far}
         left = [self.cuts.pop(0)] if self.cuts else []
         ways = [
-            asyncio.ensure_future(self._pass(near, to_far, left)),
-            asyncio.ensure_future(self._pass(far, to_near, left)),
+            asyncio.ensure_future(self._pass(near, to_far, left, is_up=True)),
+            asyncio.ensure_future(self._pass(far, to_near, left, is_up=False)),
         ]
         try:
             await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
@@ -67,22 +67,28 @@ class Line:
             self._writers -= {to_near, to_far}
 
     async def _pass(
-        self, source: asyncio.StreamReader, target: asyncio.StreamWriter, left: list[int]
+        self, source: asyncio.StreamReader, target: asyncio.StreamWriter, left: list[int], *, is_up: bool
     ) -> None:
         try:
-            while piece := await source.read(PIECE):
+            while piece := await source.read(self.piece):
                 if self.bytes_per_second:
                     await asyncio.sleep(len(piece) / self.bytes_per_second)
-                if left:
-                    left[0] -= len(piece)
-                    if left[0] < 0:
-                        self.cut_so_far += 1
-                        return
-                self.carried += len(piece)
+                if not self._goes(piece, left, is_up=is_up):
+                    return
                 target.write(piece)
                 await target.drain()
         except OSError:
             return
+
+    def _goes(self, piece: bytes, left: list[int], *, is_up: bool) -> bool:
+        """Count what passes in either direction; tell whether it may, or the connection ends here."""
+        if left:
+            left[0] -= len(piece)
+            if left[0] < 0:
+                self.cut_so_far += 1
+                return False
+        self.carried += len(piece)
+        return True
 
 
 @contextmanager
